@@ -1,0 +1,114 @@
+import type { Layout, RoutedLine } from '@/layouts/layout'
+import type { Details } from '@/model/details'
+import type { Diagnostic } from '@/model/diagnostic'
+import type { Category, GlyphId } from '@/model/look'
+import type { OverlayMarks, OverlaySummary } from '@/model/overlays/overlay'
+import type { FlowStep } from '@/model/flow-steps'
+import type { ResourceId } from '@/model/resource'
+import type { Diagram } from '@/model/views/diagram'
+import type { Sequence } from '@/model/views/sequence'
+
+/**
+ * What the screen asks of the worker. The topology, zod, YAML, views, layouts and exporters live in the worker; the main
+ * thread holds plain values only, so it loads none of them.
+ */
+export interface TopologyWorker {
+  /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
+  open(input: { readonly name: string; readonly text: string }): Promise<Opened>
+  draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView>
+  /** Marks of an overlay on the unmoved picture of a view; `focus` is the hovered or selected resource. */
+  overlay(overlayId: string, viewId: string, collapsed: readonly string[], focus: ResourceId | null): Promise<DrawnOverlay>
+  /** Everything the inspector shows of a resource; null where there is none of that id. */
+  details(id: ResourceId): Promise<Details | null>
+  flow(flowId: string, viewId: string, collapsed: readonly string[]): Promise<PlayableFlow | null>
+  /** Text of a view in a format (`mermaid`, `json` …); null where that view has no such format. */
+  exportView(viewId: string, formatId: string): Promise<ExportedText | null>
+  /** The whole document, section by section. */
+  document(): Promise<DocumentText>
+}
+
+export interface Opened {
+  /** null: nothing could be read, and the diagnostics say why. */
+  readonly summary: TopologySummary | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface TopologySummary {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly resourceCount: number
+  readonly views: readonly ViewSummary[]
+  readonly flows: readonly FlowSummary[]
+  readonly overlays: readonly OverlaySummary[]
+  readonly search: readonly SearchEntry[]
+}
+
+export interface ViewSummary {
+  readonly id: string
+  readonly title: string
+  readonly type: 'diagram' | 'sequence'
+  /** Formats of exportView. */
+  readonly formats: readonly string[]
+}
+
+export interface FlowSummary {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly stepCount: number
+}
+
+/** One line of the search: everything a resource, flow or view may be found by. */
+export interface SearchEntry {
+  readonly target: { readonly type: 'resource'; readonly id: ResourceId } | { readonly type: 'flow' | 'view'; readonly id: string }
+  readonly label: string
+  /** Kind of the resource, or "Flow", "View". */
+  readonly hint: string
+  readonly glyph: GlyphId
+  readonly category: Category
+  /** Ids, AWS ids, CIDRs, addresses. An address typed by the user also finds every CIDR that contains it. */
+  readonly terms: readonly string[]
+}
+
+/** A view, drawn and laid out; groups in `collapsed` appear as nodes that say how much they hide. */
+export interface DrawnView {
+  readonly diagram: Diagram
+  readonly layout: Layout
+}
+
+export interface DrawnOverlay {
+  readonly marks: OverlayMarks
+  /** The arrows of the marks, routed over the unmoved layout. */
+  readonly lines: readonly RoutedLine[]
+}
+
+export interface PlayableFlow {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly sequence: Sequence
+  readonly steps: readonly PlayableStep[]
+}
+
+/** A step of a flow on the canvas. */
+export interface PlayableStep extends FlowStep {
+  /** Boxes of the picture that take part, in the order of travel. */
+  readonly boxes: readonly string[]
+  /** The way the particle takes, one polyline after the other; empty where the view draws neither end. */
+  readonly lines: readonly RoutedLine[]
+  /** Collapsed group that hides an end of this step: the player offers to open it. */
+  readonly hiddenBy: string | null
+}
+
+export interface ExportedText {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly text: string
+}
+
+export interface DocumentText {
+  readonly fileName: string
+  readonly markdown: string
+  readonly sections: readonly { readonly id: string; readonly title: string; readonly level: number; readonly markdown: string }[]
+}

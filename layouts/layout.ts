@@ -1,0 +1,45 @@
+import type { Diagram } from '@/model/views/diagram'
+
+/** A rectangle in px, absolute within the picture (not relative to its parent). */
+export interface Box {
+  readonly xPx: number
+  readonly yPx: number
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+export interface Point {
+  readonly xPx: number
+  readonly yPx: number
+}
+
+/** A link as a drawn line: orthogonal, starting and ending on the borders of its boxes. */
+export interface RoutedLine {
+  /** Id of the link. */
+  readonly id: string
+  readonly points: readonly Point[]
+  /** Where its label stands, overlapping nothing; null without a label or where there is no room. */
+  readonly label: Box | null
+}
+
+export interface Layout {
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Box of every group and node, by id. */
+  readonly boxes: Readonly<Record<string, Box>>
+  readonly lines: readonly RoutedLine[]
+}
+
+/** A line wanted on an unmoved layout: an arrow of an overlay, a hop of a flow. */
+export interface ExtraLine {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly label: string
+}
+
+/** One way of placing boxes. Deterministic: the same diagram gives the same layout to the byte. */
+export interface LayoutEngine {
+  readonly id: string
+  layout(diagram: Diagram): Promise<Layout>
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { type AwsService, awsService } from '@/model/aws-services'
+import { ref } from '@/model/kinds/attributes'
+import type { Relation, TopologyReader } from '@/model/kinds/kind'
+import { hourlyLabel } from '@/model/money'
+import { type AnyResource, type ResourceId, resourceBase } from '@/model/resource'
+
+/** What gateway and interface endpoints share. */
+export const endpointAttributes = {
+  ...resourceBase,
+  vpc: ref('vpc').optional(),
+  service: z.string().describe('service name: com.amazonaws.us-east-1.s3, or s3 for short'),
+  purpose: z.string().optional().describe('what it is used for'),
+} as const
+
+/** Resources of the topology that belong to the service behind an endpoint. */
+export const servedBy = (service: string, t: TopologyReader): readonly AnyResource[] => {
+  const { family } = awsService(service)
+  return t.all.filter((r) => t.kindOf(r).look.service === family)
+}
+
+/** Label of an endpoint's box: what it leads to, and what an hour of it costs. */
+export function endpointLines(service: AwsService, kindLabel: string, priceId: string, t: TopologyReader): readonly string[] {
+  const price = t.price(priceId)
+  return [`${service.name} ${kindLabel}`, ...(price === undefined ? [] : [hourlyLabel(price.usd)])]
+}
+
+export const privateAccess = (subnet: ResourceId, endpoint: ResourceId, because: readonly ResourceId[]): Relation => ({
+  from: subnet,
+  to: endpoint,
+  label: 'Private Access',
+  arrows: 'forward',
+  stroke: 'dotted',
+  relation: 'private-access',
+  because,
+})
+
+export const toService = (endpoint: ResourceId, service: string, t: TopologyReader): readonly Relation[] =>
+  servedBy(service, t).map((resource) => ({
+    from: endpoint,
+    to: resource.id,
+    label: '',
+    arrows: 'forward',
+    stroke: 'dotted',
+    relation: 'service',
+    because: [endpoint],
+  }))
+
+export const endpointPlace = (vpc: ResourceId | undefined, t: TopologyReader) =>
+  [{ in: vpc ?? t.ofKind('region')[0]?.id ?? null, area: 'endpoints' }] as const

@@ -1,0 +1,56 @@
+import { applicationLoadBalancer } from '@/model/kinds/application-load-balancer'
+import { availabilityZone } from '@/model/kinds/availability-zone'
+import { cloudfrontDistribution } from '@/model/kinds/cloudfront-distribution'
+import { dynamodbTable } from '@/model/kinds/dynamodb-table'
+import { ecrRegistry } from '@/model/kinds/ecr-registry'
+import { ecsService } from '@/model/kinds/ecs-service'
+import { elasticIp } from '@/model/kinds/elastic-ip'
+import { externalService } from '@/model/kinds/external-service'
+import { gatewayEndpoint } from '@/model/kinds/gateway-endpoint'
+import { generic } from '@/model/kinds/generic'
+import { interfaceEndpoint } from '@/model/kinds/interface-endpoint'
+import { internet } from '@/model/kinds/internet'
+import { internetGateway } from '@/model/kinds/internet-gateway'
+import { lambdaFunction } from '@/model/kinds/lambda-function'
+import { natGateway } from '@/model/kinds/nat-gateway'
+import { networkLoadBalancer } from '@/model/kinds/network-load-balancer'
+import { prefixList } from '@/model/kinds/prefix-list'
+import { region } from '@/model/kinds/region'
+import { routeTable } from '@/model/kinds/route-table'
+import { s3Bucket } from '@/model/kinds/s3-bucket'
+import { secretsManager } from '@/model/kinds/secrets-manager'
+import { securityGroup } from '@/model/kinds/security-group'
+import { subnet } from '@/model/kinds/subnet'
+import { targetGroup } from '@/model/kinds/target-group'
+import { users } from '@/model/kinds/users'
+import { vpc } from '@/model/kinds/vpc'
+
+/** Every kind, containers first: what the topology schema, the documents and the screen know of. */
+export const kinds = [
+  region,
+  vpc,
+  availabilityZone,
+  subnet,
+  internetGateway,
+  natGateway,
+  elasticIp,
+  routeTable,
+  securityGroup,
+  gatewayEndpoint,
+  interfaceEndpoint,
+  prefixList,
+  applicationLoadBalancer,
+  networkLoadBalancer,
+  targetGroup,
+  ecsService,
+  lambdaFunction,
+  cloudfrontDistribution,
+  s3Bucket,
+  dynamodbTable,
+  ecrRegistry,
+  secretsManager,
+  externalService,
+  users,
+  internet,
+  generic,
+] as const

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { ref } from '@/model/kinds/attributes'
+import { defineKind } from '@/model/kinds/kind'
+import { listenersFromInternet } from '@/model/kinds/load-balancer'
+import { resourceBase } from '@/model/resource'
+
+export const internetGateway = defineKind({
+  kind: 'internet-gateway',
+  look: {
+    label: 'Internet Gateway',
+    plural: 'Internet Gateways',
+    short: 'IGW',
+    shortPlural: 'IGWs',
+    category: 'networking',
+    glyph: 'internet-gateway',
+  },
+  schema: z.object({ ...resourceBase, kind: z.literal('internet-gateway'), vpc: ref('vpc').optional() }),
+  routeTarget: { abbreviation: 'IGW', leadsTo: 'internet', purpose: () => 'Internet access' },
+  place: (self, t) => [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: self.vpc === undefined ? 'inside' : 'border' }],
+  lines: (self) => [self.name ?? 'Internet Gateway'],
+  // Users come in by what the internet-facing load balancers of the VPC listen for.
+  relations: (self, t) =>
+    t.ofKind('internet').map((internet) => ({
+      from: internet.id,
+      to: self.id,
+      label: listenersFromInternet(self.vpc, t).join(', '),
+      arrows: 'both' as const,
+      stroke: 'solid' as const,
+      relation: 'traffic' as const,
+      because: [self.id],
+    })),
+  examples: [
+    { kind: 'internet-gateway', id: 'shop-igw', vpc: 'shop-vpc' },
+    { kind: 'internet-gateway', id: 'detached' },
+  ],
+})

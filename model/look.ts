@@ -1,0 +1,72 @@
+/** AWS service categories; a glyph is coloured by its category and nothing else is. */
+export type Category =
+  | 'networking'
+  | 'compute'
+  | 'containers'
+  | 'serverless'
+  | 'database'
+  | 'storage'
+  | 'security'
+  | 'management'
+  | 'external'
+  | 'general'
+
+/** Names of the glyphs that `components/canvas/glyphs.tsx` draws: a kind names its glyph, the screen owns the drawing. */
+export type GlyphId =
+  | 'region'
+  | 'zone'
+  | 'vpc'
+  | 'subnet'
+  | 'internet-gateway'
+  | 'egress-only-gateway'
+  | 'nat-gateway'
+  | 'elastic-ip'
+  | 'route-table'
+  | 'security-group'
+  | 'network-acl'
+  | 'gateway-endpoint'
+  | 'interface-endpoint'
+  | 'load-balancer'
+  | 'target-group'
+  | 'container'
+  | 'function'
+  | 'instance'
+  | 'database'
+  | 'network-interface'
+  | 'peering'
+  | 'transit-gateway'
+  | 'vpn-gateway'
+  | 'customer-gateway'
+  | 'prefix-list'
+  | 'cdn'
+  | 'bucket'
+  | 'table'
+  | 'registry'
+  | 'secret'
+  | 'external'
+  | 'users'
+  | 'internet'
+  | 'generic'
+
+/** Meaning that a surface is tinted by; each pen maps it to its own colours. */
+export type Tone =
+  | 'vpc'
+  | 'zone'
+  | 'public'
+  | 'private'
+  | 'isolated'
+  | 'endpoints'
+  | 'gateway-endpoints'
+  | 'interface-endpoints'
+  | 'services'
+  | 'load-balancing'
+  | 'containers'
+  | 'serverless'
+  | 'compute'
+  | 'database'
+
+/**
+ * What a subnet's effective route table makes it: `public` reaches an internet gateway, `private` reaches out through NAT or another
+ * gateway, `isolated` has no way out, `unknown` where the input does not tell the table. Never derived from a name.
+ */
+export type Tier = 'public' | 'private' | 'isolated' | 'unknown'
