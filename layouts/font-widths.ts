@@ -1,0 +1,73 @@
+import type { FontWeight } from '@/layouts/metrics'
+
+/**
+ * Advance widths of Inter (variable, version 4, as in @fontsource-variable/inter 5.3.0) in thousandths of the font size, measured with
+ * canvas measureText at 1000 px: U+0020 to U+007E and U+00A0 to U+00FF, in order.
+ */
+const tables: Readonly<Record<FontWeight, { readonly ascii: string; readonly latin1: string }>> = {
+  400: {
+    ascii:
+      '281 288 466 633 642 982 644 300 365 365 501 662 288 460 288 360 631 407 610 618 646 593 620 566 619 620 288 302 662 662 662 511 966 690 654 730 722 601 590 746 743 269 571 672 565 903 753 765 639 765 644 642 646 744 690 985 682 679 629 365 360 365 471 456 323 562 612 571 612 583 370 613 591 242 242 549 242 876 591 600 612 612 376 528 327 591 562 818 546 562 552 426 333 426 662',
+    latin1:
+      '281 288 571 611 725 550 270 568 591 914 454 583 662 0 666 478 456 662 442 446 323 586 603 288 268 304 482 583 802 847 882 511 690 690 690 690 690 690 994 730 601 601 601 601 269 269 269 269 735 753 765 765 765 765 765 662 765 744 744 744 744 679 636 616 562 562 562 562 562 562 917 571 583 583 583 583 242 242 242 242 583 591 600 600 600 600 600 662 600 591 591 591 591 562 612 562',
+  },
+  500: {
+    ascii:
+      '267 304 494 639 646 993 653 313 369 369 521 667 303 462 303 370 646 415 616 627 656 603 630 571 629 630 303 315 667 667 667 527 982 709 657 733 722 603 589 748 745 272 575 688 565 913 756 767 642 769 648 646 653 740 709 1003 701 696 641 369 370 369 477 463 337 568 618 577 618 587 379 620 602 252 252 559 252 888 602 604 618 618 387 539 340 602 575 829 557 575 559 440 346 440 667',
+    latin1:
+      '267 304 577 620 737 557 293 568 602 914 457 608 667 0 665 465 457 667 448 455 337 600 601 303 300 314 485 608 817 858 895 527 709 709 709 709 709 709 1003 733 603 603 603 603 272 272 272 272 743 756 767 767 767 767 767 667 767 740 740 740 740 696 647 630 568 568 568 568 568 568 915 577 587 587 587 587 252 252 252 252 588 602 604 604 604 604 604 667 604 602 602 602 602 575 618 575',
+  },
+  600: {
+    ascii:
+      '252 321 523 644 650 1004 663 326 373 373 540 673 319 465 319 379 660 423 623 636 666 612 640 576 640 640 319 329 673 673 673 543 999 728 659 737 722 605 588 749 746 277 580 703 565 922 759 769 645 773 652 650 660 736 728 1020 720 713 652 373 379 373 481 469 351 574 624 583 624 591 389 625 612 262 262 569 262 900 612 609 624 624 397 549 353 612 587 839 569 588 566 455 359 455 673',
+    latin1:
+      '252 321 583 629 749 563 316 568 612 914 460 634 673 0 664 452 458 673 454 463 351 614 600 319 332 324 487 634 831 870 907 543 728 728 728 728 728 728 1013 737 605 605 605 605 277 277 277 277 751 759 769 769 769 769 769 673 769 736 736 736 736 713 658 644 574 574 574 574 574 574 913 583 591 591 591 591 262 262 262 262 594 612 609 609 609 609 609 673 609 612 612 612 612 588 624 588',
+  },
+}
+
+/** Punctuation that names and routes use beyond Latin-1, widest of the three weights. */
+const punctuation: ReadonlyMap<number, number> = new Map([
+  [0x2010, 602],
+  [0x2013, 500],
+  [0x2014, 1000],
+  [0x2018, 294],
+  [0x2019, 294],
+  [0x201c, 507],
+  [0x201d, 501],
+  [0x2022, 563],
+  [0x2026, 956],
+  [0x20ac, 679],
+  [0x2122, 630],
+  [0x2212, 673],
+])
+
+const widths = new Map<FontWeight, Uint16Array>()
+
+function widthsOf(weight: FontWeight): Uint16Array {
+  const known = widths.get(weight)
+  if (known) return known
+  const made = new Uint16Array(256)
+  tables[weight].ascii.split(' ').forEach((width, i) => {
+    made[0x20 + i] = Number(width)
+  })
+  tables[weight].latin1.split(' ').forEach((width, i) => {
+    made[0xa0 + i] = Number(width)
+  })
+  widths.set(weight, made)
+  return made
+}
+
+/** Width of a character that another font draws: the widest that common system fonts give to its block. */
+function safeWidth(code: number): number {
+  if (code >= 0x300 && code <= 0x36f) return 0
+  if (code < 0x250) return 780
+  if (code < 0x530) return 860
+  if (code >= 0x1f000) return 1400
+  return 1050
+}
+
+/** @returns advance of one character (code point) in thousandths of the font size */
+export function advanceWidth(code: number, weight: FontWeight): number {
+  if (code < 256) return widthsOf(weight)[code] ?? 0
+  return punctuation.get(code) ?? safeWidth(code)
+}
