@@ -27,6 +27,7 @@ export const ecsService = defineKind({
     connectsTo,
   }),
   interfaces: (self) => (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
+  lines: (self) => [self.name ?? 'ECS Service', ...(self.description === undefined ? [] : [self.description])],
   facts: (self) => [
     { label: 'Launch type', value: self.launchType ?? 'unknown' },
     ...(self.desiredCount === undefined ? [] : [{ label: 'Desired count', value: String(self.desiredCount) }]),

@@ -1,0 +1,44 @@
+import type { Resource } from '@/model/topology'
+import type { TopologyIndex } from '@/model/topology-index'
+import type { DiagramGroup } from '@/model/views/diagram'
+
+export interface Containers {
+  /** Parents before children. */
+  readonly groups: readonly DiagramGroup[]
+  /** Group that a resource's contents stand in; of a zone, one for each VPC. */
+  groupOf(id: string | null | undefined, vpc?: string): DiagramGroup | undefined
+}
+
+/** Groups of the resources that contain others. A zone is drawn once in each VPC that uses it; an empty region or zone is not drawn. */
+export function containerGroups(t: TopologyIndex): Containers {
+  const groups = new Map<string, DiagramGroup>()
+  const groupOf = (id: string | null | undefined, vpc?: string) => (id == null ? undefined : (groups.get(vpc === undefined ? id : zoneKey(id, vpc)) ?? groups.get(id)))
+
+  const add = (resource: Resource, id: string, parent: string | null) => {
+    const container = t.kindOf(resource).container
+    if (container === undefined) return
+    const self = resource as never
+    groups.set(id, {
+      id,
+      parent,
+      lines: container.title(self, t),
+      role: container.role,
+      ...(container.role === 'subnet' ? { tier: t.tierOf(resource.id) } : {}),
+      tone: container.tone(self, t),
+      resources: [resource.id],
+    })
+  }
+
+  for (const region of t.of('region')) add(region, region.id, null)
+  for (const vpc of t.of('vpc')) add(vpc, vpc.id, groupOf(vpc.region)?.id ?? null)
+  for (const zone of t.of('availability-zone'))
+    for (const vpc of t.of('vpc'))
+      if (t.of('subnet').some((s) => s.vpc === vpc.id && s.availabilityZone === zone.id)) add(zone, zoneKey(zone.id, vpc.id), vpc.id)
+  for (const subnet of t.of('subnet')) {
+    const parent = groupOf(subnet.availabilityZone, subnet.vpc) ?? groupOf(subnet.vpc)
+    add(subnet, subnet.id, parent?.id ?? null)
+  }
+  return { groups: [...groups.values()], groupOf }
+}
+
+const zoneKey = (zone: string, vpc: string) => `${vpc}/${zone}`

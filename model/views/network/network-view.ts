@@ -1,0 +1,31 @@
+import { containerGroups } from '@/model/views/network/containers'
+import { linksBetween } from '@/model/views/network/links'
+import { placeNodes } from '@/model/views/network/nodes'
+import type { TopologyIndex } from '@/model/topology-index'
+import type { Diagram } from '@/model/views/diagram'
+import type { View } from '@/model/views/view'
+
+/**
+ * The whole network: regions, VPCs, zones and subnets nested, every resource where its configuration puts it, and the links that
+ * the configuration makes. Kinds say where they stand and what they link; this view only puts it together.
+ */
+export const networkView: View = {
+  id: 'network',
+  pictures: (t) => [{ id: 'network', title: 'Network', type: 'diagram', draw: () => drawNetwork(t) }],
+}
+
+function drawNetwork(t: TopologyIndex): Diagram {
+  const options = t.topology.document.diagrams.network
+  const containers = containerGroups(t)
+  const { nodes, groups } = placeNodes(t, containers, new Set(options?.leaveAside ?? []))
+  return {
+    id: 'network',
+    title: t.topology.title ?? t.topology.name,
+    direction: 'down',
+    arrangement: 'structured',
+    groups: [...containers.groups, ...groups],
+    nodes,
+    links: linksBetween(t, [...containers.groups, ...groups], nodes),
+    ...(options?.fontSizePx === undefined ? {} : { fontSizePx: options.fontSizePx }),
+  }
+}
