@@ -26,23 +26,19 @@ const keywords =
   /\b(direction|end|click|href|call|style|classDef|class|linkStyle|subgraph|graph|flowchart|default|interpolate|accTitle|accDescr|title|participant|actor|note|loop|alt|opt|par|rect|critical|break|activate|deactivate|autonumber|create|destroy|box|and|else|option|over|links|link|properties|details|as)\b/gi
 
 /** At the start of a label some versions of Mermaid read these as a Markdown list. */
-const listStart = /^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+])(?=\s|$)/
+const listStart = /^\s*(?:\d+[.)]|[-+])(?=\s|$)/
 
 function encodeLine(line: string, index: number): string {
-  const guarded = keywords.test(line) && needsGuard(line)
-  keywords.lastIndex = 0
-  const words = guarded ? line.replace(keywords, (word) => `\u0001${word}`) : line
-  const listed = index > 0 ? words : words.replace(listStart, (_, space = '', digits = '', dot = '', space2 = '', bullet = '') => `${space}${digits}${space2}\u0001${dot}${bullet}`)
+  const forced = new Set<number>()
+  if (needsGuard(line)) for (const match of line.matchAll(keywords)) forced.add(match.index)
+  const list = index > 0 ? null : listStart.exec(line)
+  if (list !== null) forced.add(list[0].length - 1)
   let out = ''
-  let forced = false
-  for (const character of listed) {
-    if (character === '\u0001') {
-      forced = true
-      continue
-    }
+  let at = 0
+  for (const character of line) {
     // A pair of dollars would start a formula.
-    out += forced || (character === '$' && out.endsWith('$')) ? code(character) : encodeCharacter(character)
-    forced = false
+    out += forced.has(at) || (character === '$' && out.endsWith('$')) ? code(character) : encodeCharacter(character)
+    at += character.length
   }
   return out.trim() === '' && line !== '' ? out.replaceAll(' ', code(' ')) : out
 }
