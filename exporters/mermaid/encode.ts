@@ -8,17 +8,17 @@
 const code = (character: string): string => `#${character.codePointAt(0)};`
 
 /** Letters, digits and marks of any script, and the punctuation that no grammar of Mermaid gives a meaning inside quotes. */
-const plain = /^[\p{L}\p{M}\p{N} .,:/()+=?!'$→←↔×–—…·°€£-]$/u
+const plain = /^[\p{L}\p{M}\p{N} .,:/()+=?!'$→←↔×–—…·°¶€£-]$/u
 
-// Letters that Mermaid uses inside the stand-ins of its own encoding (ﬂ°°…¶ß).
-const standIns = new Set(['ﬂ', '°', '¶', 'ß'])
+// Mermaid writes `#code;` as ﬂ°°code¶ß while it parses and decodes that twice: a name that holds those very signs is spelt apart.
+const spellApart = (text: string): string => text.replaceAll('ﬂ', 'fl').replaceAll('¶ß', '¶ ß')
 
 /** Characters that would hide, reorder or end what stands around them: shown by name. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
 
 function encodeCharacter(character: string): string {
   if (invisible.test(character)) return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
-  return plain.test(character) && !standIns.has(character) ? character : code(character)
+  return plain.test(character) ? character : code(character)
 }
 
 /** Words that Mermaid's lexers look for even inside labels: the first letter is encoded, so that they are no such word. */
@@ -30,6 +30,8 @@ const listStart = /^\s*(?:\d+[.)]|[-+])(?=\s|$)/
 
 function encodeLine(line: string, index: number): string {
   const forced = new Set<number>()
+  // Mermaid drops a semicolon after `style … : … #` wherever it stands.
+  for (const match of line.matchAll(/style|classDef/gi)) forced.add(match.index)
   if (needsGuard(line)) for (const match of line.matchAll(keywords)) forced.add(match.index)
   const list = index > 0 ? null : listStart.exec(line)
   if (list !== null) forced.add(list[0].length - 1)
@@ -51,7 +53,7 @@ function needsGuard(line: string): boolean {
 /** A label of a flowchart, without its quotes; lines are joined by `<br/>`. */
 export const encodeLabel = (lines: readonly string[]): string =>
   lines
-    .flatMap((line) => line.split(/\r\n|\r|\n/))
+    .flatMap((line) => spellApart(line).split(/\r\n|\r|\n/))
     .map(encodeLine)
     .join('<br/>')
 

@@ -8,6 +8,8 @@ export function mermaidNames(ids: readonly string[]): ReadonlyMap<string, string
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/^_+|_+$/g, '')
       .slice(0, 60)
+      // Mermaid looks for these words in the whole line.
+      .replace(/style|classdef/gi, (word) => `${word.slice(0, -1)}_`)
     // Words of the grammar are lower case; an id that starts with a digit or one of them gets a letter in front.
     const base = /^[A-Za-z]/.test(slug) && !reserved.test(slug) ? slug : `n_${slug}`
     let name = base

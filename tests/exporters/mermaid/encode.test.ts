@@ -11,6 +11,8 @@ const shown = (source: string): string =>
 /** What a reader should see of a text: the text, with characters that hide or reorder shown by name. */
 const visible = (text: string): string =>
   text
+    .replaceAll('ﬂ', 'fl')
+    .replaceAll('¶ß', '¶ ß')
     .split(/\r\n|\r|\n/)
     .map((line) =>
       [...line].map((c) => (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(c) ? `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]` : c)).join(''),
