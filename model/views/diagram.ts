@@ -68,6 +68,15 @@ export interface DiagramNode {
   readonly aside?: true
   /** Set on a node that stands for a collapsed group: how many nodes it hides. */
   readonly hides?: number
+  /** Set on a node that stands for a collapsed group: where it belongs, so that collapsing moves the others little. */
+  readonly standsFor?: CollapsedGroup
+}
+
+export interface CollapsedGroup {
+  readonly role: GroupRole
+  readonly tier?: Tier
+  /** The group that followed it in the same parent. */
+  readonly before?: string
 }
 
 /** Why a link is drawn; the canvas and the legend speak of it in words. */
