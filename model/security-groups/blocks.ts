@@ -1,0 +1,73 @@
+import { containsCidr, overlapCidr } from 'cidr-tools'
+import type { TopologyReader } from '@/model/kinds/kind'
+import { isBlock, isWorld, type SecurityGroup } from '@/model/security-groups/rules'
+import type { AnyResource, ResourceId } from '@/model/resource'
+
+/** Yes, no, or undecided by what the input tells. */
+export type Answer = 'yes' | 'no' | 'unknown'
+
+/** Whether a block holds all of another, or an address; text that is neither is held by nothing. */
+export const blockHolds = (outer: string, inner: string): boolean => attempt(() => containsCidr(outer, inner))
+
+const blocksMeet = (a: string, b: string): boolean => attempt(() => overlapCidr(a, b))
+
+/** Malformed blocks are reported by validation; here they match nothing. */
+function attempt(judge: () => boolean): boolean {
+  try {
+    return judge()
+  } catch {
+    return false
+  }
+}
+
+/** Private addresses that a resource's interfaces can have: its address where known, else the blocks of its subnet. */
+export interface AddressSpan {
+  readonly blocks: readonly string[]
+  /** Whether some interface stands in a subnet that the input does not tell. */
+  readonly incomplete: boolean
+}
+
+export function spanOfInterface(subnet: ResourceId | undefined, privateAddress: string | undefined, t: TopologyReader): AddressSpan {
+  const found = t.get(subnet)
+  const blocks = found === undefined ? [] : [...(t.kindOf(found).addresses?.(found as never) ?? [])]
+  if (privateAddress !== undefined) return { blocks: [privateAddress, ...blocks.filter((b) => b.includes(':'))], incomplete: false }
+  return { blocks, incomplete: blocks.length === 0 }
+}
+
+export const joinSpans = (spans: readonly AddressSpan[]): AddressSpan => ({
+  blocks: [...new Set(spans.flatMap((s) => s.blocks))],
+  incomplete: spans.some((s) => s.incomplete),
+})
+
+export const spanOfResource = (resource: AnyResource, t: TopologyReader): AddressSpan =>
+  joinSpans(t.interfacesOf(resource).map((i) => spanOfInterface(i.subnet, i.privateAddress, t)))
+
+/** Where a group's members can be; without members anywhere in its VPC. */
+export function spanOfGroup(group: SecurityGroup, t: TopologyReader): AddressSpan {
+  const interfaces = t.membersOf(group.id).flatMap((m) => t.interfacesOf(m).filter((i) => i.securityGroups?.includes(group.id) === true))
+  if (interfaces.length > 0) return joinSpans(interfaces.map((i) => spanOfInterface(i.subnet, i.privateAddress, t)))
+  const blocks = group.vpc === undefined ? [] : t.cidrsOf(group.vpc)
+  return { blocks, incomplete: blocks.length === 0 }
+}
+
+/** Whether a rule's block or prefix list takes in addresses of a span; of a part of a subnet only: unknown. */
+export function peerCovers(peer: string, span: AddressSpan, t: TopologyReader): Answer {
+  if (isBlock(peer)) return blockCovers(peer, span)
+  const list = t.get(peer)
+  if (list === undefined) return 'unknown'
+  const kind = t.kindOf(list)
+  if (kind.kind !== 'prefix-list') return 'no'
+  // A list of an AWS service holds addresses of that service, never of a VPC.
+  if ('service' in list && list.service !== undefined) return 'no'
+  if (!('entries' in list) || list.entries === undefined) return 'unknown'
+  const answers = (kind.addresses?.(list as never) ?? []).map((entry) => blockCovers(entry, span))
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no'
+}
+
+function blockCovers(block: string, span: AddressSpan): Answer {
+  if (span.blocks.some((b) => blockHolds(block, b))) return 'yes'
+  if (span.blocks.some((b) => blocksMeet(block, b))) return 'unknown'
+  if (!span.incomplete) return 'no'
+  // Every interface has an IPv4 address unless its subnet says otherwise.
+  return isWorld(block) && !block.includes(':') ? 'yes' : 'unknown'
+}
