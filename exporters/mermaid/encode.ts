@@ -28,7 +28,7 @@ const keywords =
 /** At the start of a label some versions of Mermaid read these as a Markdown list. */
 const listStart = /^\s*(?:\d+[.)]|[-+])(?=\s|$)/
 
-function encodeLine(line: string, index: number): string {
+function encodeLine(line: string, index: number, loneStar: boolean): string {
   const forced = new Set<number>()
   // Mermaid drops a semicolon after `style … : … #` wherever it stands.
   for (const match of line.matchAll(/style|classDef/gi)) forced.add(match.index)
@@ -39,7 +39,8 @@ function encodeLine(line: string, index: number): string {
   let at = 0
   for (const character of line) {
     // A pair of dollars would start a formula.
-    out += forced.has(at) || (character === '$' && out.endsWith('$')) ? code(character) : encodeCharacter(character)
+    if (character === '*' && loneStar) out += character
+    else out += forced.has(at) || (character === '$' && out.endsWith('$')) ? code(character) : encodeCharacter(character)
     at += character.length
   }
   return out.trim() === '' && line !== '' ? out.replaceAll(' ', code(' ')) : out
@@ -51,11 +52,12 @@ function needsGuard(line: string): boolean {
 }
 
 /** A label of a flowchart, without its quotes; lines are joined by `<br/>`. */
-export const encodeLabel = (lines: readonly string[]): string =>
-  lines
-    .flatMap((line) => spellApart(line).split(/\r\n|\r|\n/))
-    .map(encodeLine)
-    .join('<br/>')
+export function encodeLabel(lines: readonly string[]): string {
+  const all = lines.flatMap((line) => spellApart(line).split(/\r\n|\r|\n/))
+  // Two stars could be Markdown's emphasis; one, as in `0.0.0.0/0:*`, stays readable.
+  const loneStar = all.join('').split('*').length === 2
+  return all.map((line, i) => encodeLine(line, i, loneStar)).join('<br/>')
+}
 
 /** A message, note or participant of a sequence diagram: there is no quoting, so a colon at the start is encoded too. */
 export const encodeMessage = (lines: readonly string[]): string => {

@@ -103,7 +103,7 @@ function draw(flavour: Flavour, t: TopologyIndex): Diagram {
         })
   }
   for (const endpoint of endpoints) {
-    for (const resource of servedBy(endpoint.service, t)) {
+    for (const resource of servedBy(endpoint.service, t).flatMap((r) => t.get(r.id) ?? [])) {
       groups.set('services', { id: 'services', parent: null, lines: ['AWS Services'], role: 'services', tone: 'services', resources: [] })
       const id = `services/${resource.kind}`
       const known = nodes.get(id)
