@@ -24,14 +24,14 @@ export const SourceSchema = z.object({
 
 /** What every resource carries, whatever its kind. Absent means: the input does not tell. */
 export const resourceBase = {
-  id: ResourceIdSchema,
+  id: ResourceIdSchema.describe('what other resources name it by; unique in the file'),
   name: z.string().optional().describe('Name tag: what people call it'),
   shortName: z.string().optional().describe('shorter name for tables and sequence diagrams'),
   awsId: z.string().optional().describe('id that AWS gave it, such as igw-0a1b2c'),
-  arn: z.string().optional(),
-  description: z.string().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-  source: SourceSchema.optional(),
+  arn: z.string().optional().describe('Amazon Resource Name'),
+  description: z.string().optional().describe('a sentence for the inspector'),
+  tags: z.record(z.string(), z.string()).optional().describe('other tags'),
+  source: SourceSchema.optional().describe('where an importer read it'),
 } as const
 
 /**
