@@ -1,0 +1,17 @@
+import type { Command } from '@/cli/command'
+import { docsCommand } from '@/cli/commands/docs'
+import { exportCommand } from '@/cli/commands/export'
+import { schemaCommand } from '@/cli/commands/schema'
+import { validateCommand } from '@/cli/commands/validate'
+import { viewCommand } from '@/cli/commands/view'
+import { viewsCommand } from '@/cli/commands/views'
+
+/** Every command, in the order of the help. */
+export const commands = [
+  viewCommand,
+  docsCommand,
+  exportCommand,
+  viewsCommand,
+  validateCommand,
+  schemaCommand,
+] as const satisfies readonly Command[]

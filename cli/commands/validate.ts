@@ -1,0 +1,44 @@
+import { type Command, flag, type Given } from '@/cli/command'
+import { exitCodes } from '@/cli/exit-codes'
+import { type Terminal, tell, write } from '@/cli/terminal'
+
+export const validateCommand: Command = {
+  name: 'validate',
+  summary: 'Check a topology file and tell every mistake at its line',
+  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  options: [{ flags: '--json', description: 'for programs: { schemaVersion, file, readable, diagnostics } on standard output' }],
+  examples: [
+    {
+      command: 'hopline validate topologies/omnigen.yaml',
+      does: 'exit 0 where it has no error, 1 where it has, 2 where nothing could be read',
+    },
+    { command: 'hopline validate --json network.yaml', does: 'the same for programs' },
+  ],
+  run: validate,
+}
+
+async function validate(given: Given, terminal: Terminal) {
+  const json = flag(given, 'json')
+  const { readInput } = await import('@/cli/read-input')
+  const input = await readInput(given.arguments[0] ?? '-', terminal.stdin)
+  if (!input.ok) {
+    tell(terminal, `${terminal.colors.red('error')}: ${input.message}`)
+    return exitCodes.failure
+  }
+  const { readTopology } = await import('@/importers/read-topology')
+  const { countsOf, hasError, printDiagnostics } = await import('@/cli/print-diagnostics')
+  const { inReadingOrder } = await import('@/model/diagnostic')
+  const { topology, diagnostics } = readTopology(input.text, input.name)
+
+  if (json) {
+    const report = { schemaVersion: 1, file: input.name, readable: topology !== null, diagnostics: inReadingOrder(diagnostics) }
+    await write(terminal.out, `${JSON.stringify(report, null, 2)}\n`)
+  } else {
+    printDiagnostics(diagnostics, terminal)
+    const counts = countsOf(diagnostics)
+    const found = topology === null ? 'nothing could be read' : `${topology.resources.length} resources, ${topology.flows.length} flows`
+    tell(terminal, `${input.name}: ${found}${counts === '' ? ', no mistakes' : `; ${counts}`}.`)
+  }
+  if (topology === null) return exitCodes.failure
+  return hasError(diagnostics) ? exitCodes.finding : exitCodes.fine
+}

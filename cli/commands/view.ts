@@ -1,0 +1,65 @@
+import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { exitCodes } from '@/cli/exit-codes'
+import { type Terminal, tell, write } from '@/cli/terminal'
+
+const defaultPort = '3000'
+
+/** Ports tried one after the other where the wanted one is taken. */
+const triedPorts = 20
+
+export const viewCommand: Command = {
+  name: 'view',
+  summary: 'Open the viewer in your browser, served on this machine alone',
+  arguments: [{ name: '[input]', description: 'topology file to open, YAML or JSON; - reads standard input' }],
+  options: [
+    { flags: '-p, --port <number>', description: 'port; a taken one moves on to the next, 0 takes any free one', default: defaultPort },
+    { flags: '--host <name>', description: 'loopback address to listen on: 127.0.0.1, ::1 or localhost', default: '127.0.0.1' },
+    { flags: '--open', description: 'open the browser too' },
+  ],
+  examples: [
+    { command: 'hopline view topologies/omnigen.yaml', does: 'serve the viewer with this topology open, until Ctrl-C' },
+    { command: 'hopline view --port 3120 --open', does: 'start it empty on another port and open the browser' },
+  ],
+  run: view,
+}
+
+async function view(given: Given, terminal: Terminal) {
+  const { isLoopback, startServer } = await import('@/server/start')
+  const port = portOf(textOption(given, 'port') ?? defaultPort)
+  if (port === null) {
+    tell(terminal, `--port is "${textOption(given, 'port')}", expected a whole number from 0 to 65535.`)
+    return exitCodes.failure
+  }
+  const host = textOption(given, 'host') ?? '127.0.0.1'
+  if (!isLoopback(host)) {
+    tell(terminal, `--host is "${host}", expected 127.0.0.1, ::1 or localhost: the viewer serves this machine alone.`)
+    return exitCodes.failure
+  }
+
+  const { openedTopology } = await import('@/cli/opened-topology')
+  const opened = await openedTopology(given.arguments[0], terminal)
+  if (!opened.ok) {
+    tell(terminal, `${terminal.colors.red('error')}: ${opened.message}`)
+    return exitCodes.failure
+  }
+
+  const { exportFolder } = await import('@/cli/export-folder')
+  const started = await startServer({ folder: exportFolder(), opened: opened.read, host, port, triedPorts })
+  if (!started.ok) {
+    tell(terminal, `${terminal.colors.red('error')}: ${started.message}`)
+    return exitCodes.failure
+  }
+  if (port !== 0 && started.port !== port) tell(terminal, `Port ${port} is taken; using ${started.port}.`)
+  await write(terminal.out, `${started.address}\n`)
+  tell(terminal, terminal.colors.dim('Ctrl-C ends it.'))
+  if (flag(given, 'open')) (await import('@/cli/open-browser')).openBrowser(started.address, terminal)
+
+  await terminal.ended()
+  await started.close()
+  return exitCodes.fine
+}
+
+function portOf(text: string): number | null {
+  const port = Number(text)
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : null
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+import { browserFlags, findBrowser } from './scripts/find-browser.mjs'
+
+const browser = findBrowser()
+if (browser.path === null) throw new Error(`No browser to test in: ${browser.why}. Run: node scripts/setup.mjs browser`)
+
+const report = process.env.HOPLINE_PLAYWRIGHT_REPORT
+
+/**
+ * The built export, behind the server that users run. `wait` reads the port that the server found and puts it into HOPLINE_PORT, so
+ * that several runs never meet on one.
+ */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: report === undefined ? [['list']] : [['dot'], ['json', { outputFile: report }]],
+  use: {
+    baseURL: `http://127.0.0.1:${process.env.HOPLINE_PORT ?? 3000}`,
+    launchOptions: { executablePath: browser.path, args: browserFlags },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'node bin/hopline.mjs view topologies/omnigen.yaml --port 0',
+    wait: { stdout: /http:\/\/127\.0\.0\.1:(?<hopline_port>\d+)\// },
+    timeout: 30_000,
+    gracefulShutdown: { signal: 'SIGINT', timeout: 2_000 },
+  },
+})

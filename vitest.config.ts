@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': import.meta.dirname }
+const report = process.env.HOPLINE_VITEST_REPORT
+
+/** Two projects: everything in Node, but for the components, which need a DOM. Real browsers are Playwright's (`tests/e2e`). */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    reporters: report === undefined ? ['default'] : ['dot', ['json', { outputFile: report }]],
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/components/**'],
+        },
+      },
+      {
+        resolve: { alias },
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'components',
+          environment: 'jsdom',
+          include: ['tests/components/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup-dom.ts'],
+        },
+      },
+    ],
+  },
+})
