@@ -1,0 +1,75 @@
+import { Lexer } from 'yaml'
+import { limits } from '@/importers/text/text-tree'
+
+/** What makes a YAML text too costly to parse, with the offset where it begins to be. */
+export interface TooMuch {
+  readonly what: 'depth' | 'tokens'
+  readonly offset: number
+}
+
+/**
+ * Looks for nesting that would exhaust the parser's stack, and for more words than its memory should hold. The parser's own lexer reads
+ * the text, so that strings, comments and block scalars count as what the parser will take them for; it does not recurse.
+ *
+ * Depth is counted from above: the columns that collections begin at, the brackets that are open, and the colons of one line.
+ */
+export function yamlExcess(text: string): TooMuch | null {
+  const columns: number[] = []
+  let offset = 0
+  let lineStart = 0
+  let flow = 0
+  let colons = 0
+  let atLineStart = true
+  let tokens = 0
+  let scalarNext = false
+  for (const token of new Lexer().lex(text)) {
+    tokens++
+    if (tokens > limits.yamlTokens) return { what: 'tokens', offset }
+    const isScalar = scalarNext
+    scalarNext = token === '\u001f'
+    // Marks of the lexer itself, which stand for no text.
+    if (scalarNext || token === '\u0002' || token === '\u0018') continue
+    const start = offset
+    offset += token.length
+    if (!isScalar) {
+      const first = token[0]
+      if (token === '\n' || token === '\r\n') {
+        lineStart = offset
+        colons = 0
+        atLineStart = true
+        continue
+      }
+      if (first === ' ' || first === '\t' || first === '#') continue
+      if (token === '[' || token === '{') flow++
+      else if (token === ']' || token === '}') flow = Math.max(0, flow - 1)
+      else if (token === ':') colons++
+      if (flow > 0 && token !== '[' && token !== '{') {
+        atLineStart = false
+        continue
+      }
+      if (atLineStart || token === '-' || token === '?') nest(columns, start - lineStart)
+    } else {
+      if (flow === 0 && !atLineStart) nestAfter(columns, start - lineStart)
+      if (flow === 0 && atLineStart) nest(columns, start - lineStart)
+      const newline = token.lastIndexOf('\n')
+      if (newline >= 0) {
+        lineStart = start + newline + 1
+        colons = 0
+      }
+    }
+    atLineStart = false
+    if (columns.length + flow + Math.max(0, colons - 1) > limits.depth) return { what: 'depth', offset: start }
+  }
+  return null
+}
+
+/** A collection that begins at a column ends those that began further right. */
+function nest(columns: number[], column: number): void {
+  while ((columns.at(-1) ?? -1) > column) columns.pop()
+  if ((columns.at(-1) ?? -1) < column) columns.push(column)
+}
+
+/** A word after an indicator on the same line only ever begins a collection where keys follow below it: those lines count it. */
+function nestAfter(columns: number[], column: number): void {
+  while ((columns.at(-1) ?? -1) > column) columns.pop()
+}

@@ -1,0 +1,166 @@
+import { Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml'
+import { lineMap } from '@/importers/text/line-map'
+import { limits, type Path, type TextTree } from '@/importers/text/text-tree'
+import { yamlExcess } from '@/importers/text/yaml-depth'
+import type { Diagnostic } from '@/model/diagnostic'
+
+export interface ReadTree {
+  /** null: nothing could be read. */
+  readonly tree: TextTree | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads YAML of one document; what would exhaust the machine is refused before it is parsed. */
+export function readYaml(text: string, file: string): ReadTree {
+  const positionOf = lineMap(text)
+  const at = (offset: number) => ({ file, ...positionOf(offset) })
+  const excess = yamlExcess(text)
+  if (excess !== null) {
+    const [message, fix] = excessWords[excess.what]
+    return { tree: null, diagnostics: [{ code: excess.what === 'depth' ? 'file/too-deep' : 'file/too-large', severity: 'error', message, place: at(excess.offset), fix }] }
+  }
+  // Keys are compared below: the parser compares each with each, which takes minutes where a map has many.
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
+  const errors = document.errors.map((error) => syntaxError(error, at(error.pos[0])))
+  if (errors.length > 0) return { tree: null, diagnostics: errors.slice(0, 20) }
+  const plain = toPlain(document, at)
+  if (plain.refused) return { tree: null, diagnostics: plain.diagnostics }
+  const placeOf: TextTree['placeOf'] = (path, part = 'value') => positionOf(offsetOf(document, path, part))
+  return { tree: { value: plain.value, placeOf }, diagnostics: plain.diagnostics }
+}
+
+const excessWords = {
+  depth: [
+    `The file nests more than ${limits.depth} levels deep here; a topology needs fewer than ten.`,
+    'Look for brackets that are not closed, or for indentation that grows from line to line.',
+  ],
+  tokens: [
+    `The file has more than ${limits.yamlTokens.toLocaleString('en')} words and marks of YAML, the most that is read.`,
+    'Write it as JSON, which is read up to 32 MB, or split the topology.',
+  ],
+} as const
+
+const syntaxFixes: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Indent with spaces: YAML allows no tabs there.',
+  BAD_INDENT: 'Give the entries of one list or one map the same indentation.',
+  MISSING_CHAR: 'Close the quote or bracket, and put commas between entries.',
+  MULTIPLE_DOCS: 'A topology is one document: take out the lines `---` and what follows, or make it a file of its own.',
+  MULTILINE_IMPLICIT_KEY: 'Check the line above: a colon or a closing quote or bracket may be missing.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put text that holds a colon followed by a space in quotes.',
+  BAD_SCALAR_START: 'Put text that begins with @, ` or % in quotes.',
+  BAD_ALIAS: 'Put text that begins with * or & in quotes.',
+}
+
+function syntaxError(error: YAMLError, place: Diagnostic['place'] & object): Diagnostic {
+  return {
+    code: error.code === 'MULTIPLE_DOCS' ? 'file/several-documents' : 'file/syntax',
+    severity: 'error',
+    message: error.code === 'MULTIPLE_DOCS' ? 'The file holds several YAML documents, expected one.' : `This is not valid YAML: ${sentence(error.message)}`,
+    place,
+    fix: syntaxFixes[error.code] ?? 'Mend the line, or the one before it.',
+  }
+}
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+interface Plain {
+  readonly value: unknown
+  readonly refused: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The document as plain values; keys that are no texts, are written twice, or would touch prototypes are reported. */
+function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<Diagnostic['place']>): Plain {
+  const diagnostics: Diagnostic[] = []
+  const anchors = new Map<string, { readonly value: unknown; readonly size: number }>()
+  let size = 0
+  let fromAliases = 0
+  let refused = false
+  const report = (code: Diagnostic['code'], node: unknown, message: string, fix: string) =>
+    diagnostics.push({ code, severity: 'error', message, place: at(startOf(node)), fix })
+
+  const plain = (node: unknown): unknown => {
+    if (refused) return null
+    const before = size
+    size++
+    if (isAlias(node)) {
+      const target = anchors.get(node.source)
+      if (target === undefined) {
+        report('file/unknown-alias', node, `Alias *${node.source} has no anchor &${node.source} before it.`, `Write &${node.source} before the value that it stands for, or put the text in quotes.`)
+        return null
+      }
+      fromAliases += target.size
+      size += target.size
+      if (fromAliases > limits.aliasValues) {
+        refused = true
+        report(
+          'file/alias-bomb',
+          node,
+          `The aliases of the file stand for more than ${limits.aliasValues.toLocaleString('en')} values, the most that is read.`,
+          'Write the values out where they differ, and use fewer aliases of aliases.',
+        )
+        return null
+      }
+      return target.value
+    }
+    const value = isMap(node) ? mapOf(node.items) : isSeq(node) ? node.items.map(plain) : isScalar(node) ? scalarOf(node.value) : null
+    const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined
+    if (anchor !== undefined) anchors.set(anchor, { value, size: size - before })
+    return value
+  }
+
+  const mapOf = (items: readonly unknown[]): Record<string, unknown> => {
+    const map: Record<string, unknown> = {}
+    for (const pair of items) {
+      if (!isPair(pair)) continue
+      const key = isScalar(pair.key) ? scalarOf(pair.key.value) : undefined
+      if (key === undefined || (typeof key === 'object' && key !== null)) {
+        report('file/bad-key', pair.key, 'A list or a map stands where the name of an attribute was expected.', 'Write a name before the colon.')
+        continue
+      }
+      const name = key === null ? '' : String(key)
+      if (name === '__proto__') {
+        report('file/bad-key', pair.key, 'The name `__proto__` is not allowed: programs take it for something else.', 'Choose another name.')
+        continue
+      }
+      if (Object.hasOwn(map, name)) {
+        report('file/duplicate-key', pair.key, `"${name}" is written twice in one map; only the first one counts.`, 'Take one of them out.')
+        continue
+      }
+      map[name] = plain(pair.value)
+    }
+    return map
+  }
+
+  const value = plain(document.contents)
+  return { value, refused, diagnostics }
+}
+
+/** Tags such as !!binary and !!timestamp make objects; as text they are told by the schema. */
+const scalarOf = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : typeof value === 'object' && value !== null ? String(value) : value === undefined ? null : value)
+
+const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0)
+const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
+
+function offsetOf(document: Document.Parsed, path: Path, part: 'key' | 'value'): number {
+  let node: unknown = document.contents
+  let found = startOf(node)
+  for (const [i, step] of path.entries()) {
+    const inside = node instanceof Alias ? node.resolve(document) : node
+    if (isMap(inside)) {
+      const pair = inside.items.find((p) => isScalar(p.key) && String(p.key.value ?? '') === String(step))
+      if (pair === undefined) break
+      const isLast = i === path.length - 1
+      // An empty value has no place of its own: its key tells where it was expected.
+      const empty = isScalar(pair.value) && pair.value.value === null && pair.value.source === ''
+      found = startOf((isLast && part === 'key') || empty || !isNode(pair.value) ? pair.key : pair.value)
+      node = pair.value
+    } else if (isSeq(inside)) {
+      const item = inside.items[Number(step)]
+      if (item === undefined) break
+      found = startOf(item)
+      node = item
+    } else break
+  }
+  return found
+}
