@@ -1,6 +1,7 @@
 import type { Command } from '@/cli/command'
 import { docsCommand } from '@/cli/commands/docs'
 import { exportCommand } from '@/cli/commands/export'
+import { referenceCommand } from '@/cli/commands/reference'
 import { schemaCommand } from '@/cli/commands/schema'
 import { validateCommand } from '@/cli/commands/validate'
 import { viewCommand } from '@/cli/commands/view'
@@ -14,4 +15,5 @@ export const commands = [
   viewsCommand,
   validateCommand,
   schemaCommand,
+  referenceCommand,
 ] as const satisfies readonly Command[]
