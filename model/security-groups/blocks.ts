@@ -1,24 +1,34 @@
-import { containsCidr, overlapCidr } from 'cidr-tools'
 import type { TopologyReader } from '@/model/kinds/kind'
+import { type Cidr, cidrAround, cidrContains, cidrsOverlap, parseCidr } from '@/model/net/cidr'
+import { addressBits, parseAddress } from '@/model/net/address'
 import { isBlock, isWorld, type SecurityGroup } from '@/model/security-groups/rules'
 import type { AnyResource, ResourceId } from '@/model/resource'
 
 /** Yes, no, or undecided by what the input tells. */
 export type Answer = 'yes' | 'no' | 'unknown'
 
-/** Whether a block holds all of another, or an address; text that is neither is held by nothing. */
-export const blockHolds = (outer: string, inner: string): boolean => attempt(() => containsCidr(outer, inner))
-
-const blocksMeet = (a: string, b: string): boolean => attempt(() => overlapCidr(a, b))
-
-/** Malformed blocks are reported by validation; here they match nothing. */
-function attempt(judge: () => boolean): boolean {
-  try {
-    return judge()
-  } catch {
-    return false
-  }
+/** A block, or an address as the block of itself; null: neither. Validation reports what is malformed, here it matches nothing. */
+function readBlock(text: string): Cidr | null {
+  const address = parseAddress(text)
+  return address === null ? parseCidr(text) : cidrAround(address, addressBits(address.family))
 }
+
+/** Whether a block holds all of another, or an address. */
+export const blockHolds = (outer: string, inner: string): boolean => bothRead(outer, inner, cidrContains)
+
+/** Whether two blocks share an address. */
+export const blocksMeet = (a: string, b: string): boolean => bothRead(a, b, cidrsOverlap)
+
+function bothRead(a: string, b: string, judge: (a: Cidr, b: Cidr) => boolean): boolean {
+  const first = readBlock(a)
+  const second = readBlock(b)
+  return first !== null && second !== null && judge(first, second)
+}
+
+/** Blocks that no public address is in. Source: RFC 1918, RFC 6598, RFC 3927, RFC 4193. */
+const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16', 'fc00::/7']
+
+export const isPrivateBlock = (block: string): boolean => privateBlocks.some((own) => blockHolds(own, block))
 
 /** Private addresses that a resource's interfaces can have: its address where known, else the blocks of its subnet. */
 export interface AddressSpan {

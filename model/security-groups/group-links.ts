@@ -1,7 +1,8 @@
 import type { ResourceId } from '@/model/resource'
-import { peerCovers, spanOfGroup } from '@/model/security-groups/blocks'
-import { groupLabel, type PlacedRule, placedRules, ruleSentence, type SecurityGroup } from '@/model/security-groups/rules'
-import { commonTraffic, mergeTraffic, portsList, type Traffic } from '@/model/security-groups/traffic'
+import { spanOfGroup } from '@/model/security-groups/blocks'
+import { candidatesFor, inStates, type LinkState, matchSides, type Side } from '@/model/security-groups/match'
+import { groupLabel, placedRules, ruleSentence, type SecurityGroup } from '@/model/security-groups/rules'
+import { mergeTraffic, portsList, type Traffic } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** What the rules of two groups say of connections from members of one to members of the other. */
@@ -13,7 +14,7 @@ export interface GroupLink {
    * `allowed`: egress of `from` and ingress of `to` agree. `one-ended`: only one side has a rule, so nothing passes. `unknown`: the input
    * does not tell the rules, or the addresses, of one side.
    */
-  readonly state: 'allowed' | 'one-ended' | 'unknown'
+  readonly state: LinkState
   /** The side that has no rule, or whose rules or addresses are unknown; null where both have. */
   readonly missing: 'egress' | 'ingress' | null
   readonly traffic: readonly Traffic[]
@@ -56,80 +57,27 @@ export function groupLinks(t: TopologyIndex): readonly GroupLink[] {
     .flatMap(([from, to]) => linksOfPair(from, to, t))
 }
 
-interface Candidate {
-  readonly placed: PlacedRule
-  readonly by: 'reference' | 'block' | 'unknown'
-}
-
-interface Part {
-  readonly state: GroupLink['state']
-  readonly missing: GroupLink['missing']
-  readonly traffic: Traffic
-  readonly rules: readonly PlacedRule[]
-}
-
 function linksOfPair(from: SecurityGroup, to: SecurityGroup, t: TopologyIndex): readonly GroupLink[] {
-  const egress = candidates(from, 'egress', to, t)
-  const ingress = candidates(to, 'ingress', from, t)
-  const parts: Part[] = []
-  for (const out of egress ?? []) {
-    for (const into of ingress ?? []) {
-      if (out.by !== 'reference' && into.by !== 'reference') continue
-      const traffic = commonTraffic(out.placed.traffic, into.placed.traffic)
-      if (traffic === null) continue
-      const missing = out.by === 'unknown' ? 'egress' : into.by === 'unknown' ? 'ingress' : null
-      parts.push({ state: missing === null ? 'allowed' : 'unknown', missing, traffic, rules: [out.placed, into.placed] })
+  const matches = matchSides(sideOf(from, 'egress', to, t), sideOf(to, 'ingress', from, t))
+  return inStates(matches).map(({ state, missing, matches: own }): GroupLink => {
+    const traffic = mergeTraffic(own.map((m) => m.traffic))
+    const rules = [...new Set(own.flatMap((m) => m.rules))]
+    return {
+      id: `${from.id} → ${to.id}: ${[state, missing].filter((x) => x !== null).join(', ')}`,
+      from: from.id,
+      to: to.id,
+      state,
+      missing,
+      traffic,
+      ports: portsList(traffic),
+      reasons: [...rules.map((r) => ({ text: ruleSentence(r, t), resource: r.group, path: r.path })), ...lacking(from, to, state, missing, t)],
     }
-  }
-  parts.push(...alone(egress, ingress, 'ingress', parts), ...alone(ingress, egress, 'egress', parts))
-  return inStates(from, to, parts, t)
-}
-
-/** Rules that name the other group and find no counterpart there: open at one end, or undecided where the other side is unknown. */
-function alone(own: readonly Candidate[] | undefined, other: readonly Candidate[] | undefined, missing: 'egress' | 'ingress', matched: readonly Part[]): Part[] {
-  return (own ?? [])
-    .filter((c) => c.by === 'reference' && !matched.some((part) => part.rules.includes(c.placed)))
-    .map(({ placed }) => ({ state: other === undefined ? 'unknown' : 'one-ended', missing, traffic: placed.traffic, rules: [placed] }))
-}
-
-/** Rules of a group that may concern members of the other; undefined: the input does not tell the rules. */
-function candidates(group: SecurityGroup, direction: 'egress' | 'ingress', other: SecurityGroup, t: TopologyIndex): readonly Candidate[] | undefined {
-  const span = spanOfGroup(other, t)
-  return placedRules(group, direction)?.flatMap((placed): Candidate[] => {
-    const { peer } = placed.rule
-    if (peer === other.id || (peer === 'self' && group.id === other.id)) return [{ placed, by: 'reference' }]
-    if (peer === 'self' || t.get(peer)?.kind === 'security-group') return []
-    const covers = peerCovers(peer, span, t)
-    return covers === 'no' ? [] : [{ placed, by: covers === 'yes' ? 'block' : 'unknown' }]
   })
 }
 
-function inStates(from: SecurityGroup, to: SecurityGroup, parts: readonly Part[], t: TopologyIndex): readonly GroupLink[] {
-  const kinds = [
-    { state: 'allowed', missing: null },
-    { state: 'unknown', missing: 'egress' },
-    { state: 'unknown', missing: 'ingress' },
-    { state: 'one-ended', missing: 'egress' },
-    { state: 'one-ended', missing: 'ingress' },
-  ] as const
-  return kinds.flatMap(({ state, missing }): GroupLink[] => {
-    const own = parts.filter((p) => p.state === state && p.missing === missing)
-    if (own.length === 0) return []
-    const traffic = mergeTraffic(own.map((p) => p.traffic))
-    const rules = [...new Set(own.flatMap((p) => p.rules))]
-    return [
-      {
-        id: `${from.id} → ${to.id}: ${[state, missing].filter((x) => x !== null).join(', ')}`,
-        from: from.id,
-        to: to.id,
-        state,
-        missing,
-        traffic,
-        ports: portsList(traffic),
-        reasons: [...rules.map((r) => ({ text: ruleSentence(r, t), resource: r.group, path: r.path })), ...lacking(from, to, state, missing, t)],
-      },
-    ]
-  })
+function sideOf(group: SecurityGroup, direction: 'egress' | 'ingress', other: SecurityGroup, t: TopologyIndex): Side {
+  const rules = placedRules(group, direction)
+  return { candidates: candidatesFor(rules ?? [], new Set([other.id]), spanOfGroup(other, t), t), complete: rules !== undefined }
 }
 
 function lacking(from: SecurityGroup, to: SecurityGroup, state: GroupLink['state'], missing: GroupLink['missing'], t: TopologyIndex): readonly RuleReason[] {

@@ -1,5 +1,6 @@
 import type { TopologyReader } from '@/model/kinds/kind'
 import type { SecurityGroupRule } from '@/model/kinds/security-group'
+import { parseCidr } from '@/model/net/cidr'
 import type { ResourceId } from '@/model/resource'
 import { portsText, type Traffic, trafficOf, trafficText } from '@/model/security-groups/traffic'
 import type { ResourceOf } from '@/model/topology'
@@ -17,9 +18,15 @@ export interface PlacedRule {
   readonly traffic: Traffic
 }
 
-/** The group's rules of a direction in the order of the file; undefined: the input does not tell. */
+/**
+ * The group's rules of a direction in the order of the file; undefined: the input does not tell. A rule whose ports are no ports lets
+ * nothing pass and is left out.
+ */
 export function placedRules(group: SecurityGroup, direction: Direction): readonly PlacedRule[] | undefined {
-  return group[direction]?.map((rule, i) => ({ group: group.id, direction, rule, path: `${direction}/${i}`, traffic: trafficOf(rule) }))
+  return group[direction]?.flatMap((rule, i) => {
+    const traffic = trafficOf(rule)
+    return traffic === null ? [] : [{ group: group.id, direction, rule, path: `${direction}/${i}`, traffic }]
+  })
 }
 
 /** What rules of other groups call it: GroupName, else the Name tag, else the id. */
@@ -31,10 +38,10 @@ export function groupLabel(id: string, t: TopologyReader): string {
 }
 
 /** Whether a peer is every address of its family: 0.0.0.0/0 or ::/0, in whatever spelling. */
-export const isWorld = (peer: string): boolean => peer.includes('/') && peer.endsWith('/0')
+export const isWorld = (peer: string): boolean => parseCidr(peer)?.prefixLength === 0
 
-/** Whether a peer is a block of addresses and not a reference. */
-export const isBlock = (peer: string): boolean => peer.includes('/') && /^[0-9a-fA-F:.]+\/\d+$/.test(peer)
+/** Whether a peer is a block of addresses and not a reference; a malformed block is no reference either. */
+export const isBlock = (peer: string): boolean => /^[0-9a-fA-F:.]+\/\d+$/.test(peer)
 
 /** A rule's peer for people: the block, the group's label, the prefix list's service, or `self`. */
 export function peerText(peer: string, t: TopologyReader): string {
@@ -47,7 +54,8 @@ export function peerText(peer: string, t: TopologyReader): string {
 /** A rule in one line: `0.0.0.0/0:80`, `ECS-SG:8080`, `0.0.0.0/0:*` for all traffic; an IPv6 block stands in brackets, as in a URL. */
 export function ruleText(rule: SecurityGroupRule, t: TopologyReader): string {
   const peer = peerText(rule.peer, t)
-  return `${peer.includes(':') && isBlock(rule.peer) ? `[${peer}]` : peer}:${portsText(trafficOf(rule))}`
+  const traffic = trafficOf(rule)
+  return `${peer.includes(':') && isBlock(rule.peer) ? `[${peer}]` : peer}:${traffic === null ? rule.ports : portsText(traffic)}`
 }
 
 /** A rule in words, with the group that holds it: `ECS-SG ingress TCP 8080 from ALB-SG`. */
