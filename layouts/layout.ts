@@ -20,6 +20,8 @@ export interface RoutedLine {
   readonly points: readonly Point[]
   /** Where its label stands, overlapping nothing; null without a label or where there is no room. */
   readonly label: Box | null
+  /** Set where the line shares its trunk with another that says the same: id of that line, whose label (the same box) it shares. */
+  readonly trunk?: string
 }
 
 export interface Layout {

@@ -1,9 +1,9 @@
 import { type Block, emptyBlock, frame, grid, inRows, leaf, type Room } from '@/layouts/structured/block'
+import type { Arrangement, Placing } from '@/layouts/structured/placing'
 import { commonSize } from '@/layouts/structured/sizes'
 import { type Padding, paddings, spacing } from '@/layouts/structured/spacing'
 import { type Member, roleOf } from '@/layouts/structured/tree'
 import { zonesArea } from '@/layouts/structured/zones'
-import type { Arrangement, Placing } from '@/layouts/structured/placing'
 import type { DiagramGroup, DiagramNode, GroupRole } from '@/model/views/diagram'
 
 /** Width by height of the picture that is aimed at. */
@@ -135,14 +135,20 @@ export function contentOf(id: string | null, role: GroupRole | null, members: re
   }
   const onlyNodes = nodes.length === members.length
   if (onlyNodes) return nodeGrid(`${key}|nodes`, nodes, columnsOf(role, nodes.length, p.arrangement), p)
-  const main = [
-    zonesArea(key, zones, subnets, p, { memberBlock, contentOf }),
-    groupGrid(`${key}|groups`, others, p),
-  ].filter((block) => block !== emptyBlock)
+  const main = [zonesArea(key, zones, subnets, p, { memberBlock, contentOf }), groupGrid(`${key}|groups`, others, p)].filter(
+    (block) => block !== emptyBlock,
+  )
   const width = main.reduce((most, block) => Math.max(most, block.widthPx), 0)
   if (nodes.length > 0) main.push(looseNodes(key, nodes, width, p))
   const gaps = { key: `${key}|main`, xPx: 0, yPx: spacing.betweenGroups }
-  const mainBlock = main.length === 0 ? emptyBlock : grid(main.map((block) => [block]), { gaps, x: 'grow', y: 'grow' }, p.room)
+  const mainBlock =
+    main.length === 0
+      ? emptyBlock
+      : grid(
+          main.map((block) => [block]),
+          { gaps, x: 'grow', y: 'grow' },
+          p.room,
+        )
   return beside(key, mainBlock, sideColumn(`${key}|sides`, side, p), p.room)
 }
 

@@ -24,7 +24,11 @@ export function edgeRows(p: Placing, contentWidth: number): EdgeRows {
   const rows = inRows(nodes, columns)
   const tall = rows.map((row) => row.reduce((most, node) => Math.max(most, p.sizes.node(node).heightPx), 0))
   const longest = rows.reduce(
-    (most, row) => Math.max(most, row.reduce((sum, node) => sum + p.sizes.node(node).widthPx + spacing.betweenEdgeNodes, -spacing.betweenEdgeNodes)),
+    (most, row) =>
+      Math.max(
+        most,
+        row.reduce((sum, node) => sum + p.sizes.node(node).widthPx + spacing.betweenEdgeNodes, -spacing.betweenEdgeNodes),
+      ),
     0,
   )
   const between = (rows.length - 1) * (spacing.betweenTiers + (p.room.get(`${edgeKey}|rows`) ?? 0))

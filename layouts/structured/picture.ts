@@ -1,10 +1,10 @@
-import { box, emptyBlock, type Gap, type Sheet } from '@/layouts/structured/block'
+import type { Box } from '@/layouts/layout'
 import { alignBorders, alignServices } from '@/layouts/structured/adjust'
+import { box, emptyBlock, type Gap, type Sheet } from '@/layouts/structured/block'
 import { contentOf } from '@/layouts/structured/content'
 import { edgeKey, edgeRows, placeEdge } from '@/layouts/structured/edge'
 import type { Placing } from '@/layouts/structured/placing'
 import { spacing } from '@/layouts/structured/spacing'
-import type { Box } from '@/layouts/layout'
 
 export interface Picture {
   readonly widthPx: number

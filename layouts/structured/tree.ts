@@ -1,5 +1,5 @@
-import type { GroupRole, Diagram, DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagram'
 import type { Tier } from '@/model/look'
+import type { Diagram, DiagramGroup, DiagramLink, DiagramNode, GroupRole } from '@/model/views/diagram'
 
 /** What stands in a group, in the order of the diagram: a group, or a node (which may stand for a collapsed group). */
 export type Member = { readonly group: DiagramGroup; readonly node?: never } | { readonly node: DiagramNode; readonly group?: never }

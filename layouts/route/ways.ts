@@ -1,0 +1,189 @@
+import { measureLabel } from '@/layouts/measure'
+import type { Grid } from '@/layouts/route/grid'
+import { bestHost, type Growth } from '@/layouts/route/labels'
+import { type Port, portsOf, type Side, sides } from '@/layouts/route/ports'
+import { ancestors, type Obstacle, root, type Scene } from '@/layouts/route/scene'
+import { type Costs, Search, type Way } from '@/layouts/route/search'
+import { gatherTrunks, type Request } from '@/layouts/route/trunks'
+
+/** A line with its way over the tracks, before the lines that share a track are parted. */
+export interface Routed {
+  readonly request: Request
+  readonly way: Way
+  /** Lines of one trunk carry the same number; a line alone has its own. */
+  readonly trunk: number
+}
+
+const costs: Costs = { bend: 48, crossing: 36, crowd: 0.06 }
+
+/** Up to this many lines are routed again once all the others are known. */
+const reroutedAtMost = 80
+const reroutePasses = 2
+
+/** Nuisance of a label up to which its line keeps its way, px. */
+const bearableNuisance = 60
+
+/** Sides of its boxes that a line has to use; null leaves it free. */
+interface Sides {
+  readonly leaves: Side | null
+  readonly reaches: Side | null
+}
+
+const anySide: Sides = { leaves: null, reaches: null }
+
+interface Team {
+  readonly at: number
+  readonly requests: readonly Request[]
+  ways: (Way | null)[]
+}
+
+const distance = (a: Obstacle, b: Obstacle) =>
+  Math.max(a.left - b.right, b.left - a.right, 0) + Math.max(a.top - b.bottom, b.top - a.bottom, 0)
+
+/** Routes lines one after the other, short ones first; those of a trunk follow each other and share what they can. */
+export class WayFinder {
+  private readonly search: Search
+  private readonly ports = new Map<number, readonly Port[]>()
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly grid: Grid,
+    private readonly growth: Growth,
+  ) {
+    this.search = new Search(grid, scene.obstacles.length)
+  }
+
+  route(requests: readonly Request[]): { readonly routed: readonly Routed[]; readonly failed: readonly Request[] } {
+    const teams = this.teamsOf(requests)
+    for (const team of teams) this.routeTeam(team)
+    if (requests.length <= reroutedAtMost) {
+      for (let pass = 0; pass < reroutePasses; pass++) {
+        for (const team of teams) {
+          for (const way of team.ways) if (way) this.search.use(way, -1)
+          this.routeTeam(team)
+          if (pass === reroutePasses - 1) this.suitLabel(team, teams)
+        }
+      }
+    }
+    const routed: Routed[] = []
+    const failed: Request[] = []
+    teams.forEach((team, trunk) => {
+      team.requests.forEach((request, i) => {
+        const way = team.ways[i]
+        if (way && way.corners.length > 1) routed.push({ request, way, trunk })
+        else failed.push(request)
+      })
+    })
+    return { routed, failed }
+  }
+
+  /** Marks the ways of lines that are drawn already, so that new ones keep off them where that is cheap. */
+  occupy(ways: readonly Way[]): void {
+    for (const way of ways) this.search.use(way, 1)
+  }
+
+  private teamsOf(requests: readonly Request[]): Team[] {
+    const known = requests.filter((request) => this.indexOf(request.from) !== undefined && this.indexOf(request.to) !== undefined)
+    const { trunks, single } = gatherTrunks(known)
+    const teams: Team[] = [
+      ...trunks.map((trunk) => {
+        const lines = [...trunk.lines].sort((a, b) => this.lengthOf(a) - this.lengthOf(b) || (a.id < b.id ? -1 : 1))
+        return { at: this.indexOf(trunk.at) ?? -1, requests: lines, ways: [] }
+      }),
+      ...single.map((request) => ({ at: this.indexOf(request.from) ?? -1, requests: [request], ways: [] })),
+    ]
+    const rank = (team: Team) => (team.requests[0] ? this.lengthOf(team.requests[0]) : 0)
+    return teams.sort((a, b) => rank(a) - rank(b) || ((a.requests[0]?.id ?? '') < (b.requests[0]?.id ?? '') ? -1 : 1))
+  }
+
+  private indexOf(id: string): number | undefined {
+    return this.scene.indexOf.get(id)
+  }
+
+  private lengthOf(request: Request): number {
+    const a = this.scene.obstacles[this.indexOf(request.from) ?? -1]
+    const b = this.scene.obstacles[this.indexOf(request.to) ?? -1]
+    return a && b ? distance(a, b) : 0
+  }
+
+  private portsOf(index: number, inward: boolean): readonly Port[] {
+    const key = index * 2 + (inward ? 1 : 0)
+    const known = this.ports.get(key)
+    if (known) return known
+    const found = portsOf(this.scene, this.grid, index, inward)
+    this.ports.set(key, found)
+    return found
+  }
+
+  private routeTeam(team: Team): void {
+    this.search.newTrunk()
+    team.ways = []
+    // All lines of a trunk start where its first one does.
+    let start: readonly Port[] | null = null
+    for (const request of team.requests) {
+      const other = this.indexOf(request.from) === team.at ? request.to : request.from
+      const way = this.find(team.at, this.indexOf(other) ?? -1, start)
+      team.ways.push(way && request.from !== this.scene.obstacles[team.at]?.id ? reversed(way) : way)
+      if (!way) continue
+      this.search.use(way, 1)
+      this.search.addToTrunk(way)
+      if (start === null) {
+        const first = way.corners[0]
+        start = [true, false].flatMap((inward) => this.portsOf(team.at, inward)).filter((port) => port.x === first?.x && port.y === first.y)
+      }
+    }
+  }
+
+  /** A line alone whose label finds no place takes another side of its boxes, where that makes room at less cost. */
+  private suitLabel(team: Team, teams: readonly Team[]): void {
+    const [request] = team.requests
+    const [way] = team.ways
+    if (!request || !way || team.requests.length > 1) return
+    const label = measureLabel(request.label)
+    if (label.lines.length === 0) return
+    const others = teams.flatMap((one) => (one === team ? [] : one.ways.flatMap((other) => (other ? [{ points: other.corners }] : []))))
+    const nuisance = (one: Way) => bestHost(this.scene, { points: one.corners }, [], others, label, this.growth)?.cost ?? 0
+    let best = way
+    let least = nuisance(way)
+    if (least < bearableNuisance) return
+    least += way.cost
+    this.search.use(way, -1)
+    const to = this.indexOf(request.to) ?? -1
+    for (const [leaves, reaches] of [...sides.map((side) => [side, null] as const), ...sides.map((side) => [null, side] as const)]) {
+      const found = this.find(team.at, to, null, { leaves, reaches })
+      if (!found || found.cost >= least) continue
+      const total = found.cost + nuisance(found)
+      if (total >= least) continue
+      least = total
+      best = found
+    }
+    this.search.use(best, 1)
+    team.ways = [best]
+  }
+
+  private find(from: number, to: number, start: readonly Port[] | null, only: Sides = anySide): Way | null {
+    const target = this.scene.obstacles[to]
+    if (!target || from === to) return null
+    const around = ancestors(this.scene, to)
+    const own = ancestors(this.scene, from)
+    const fromHolds = around.includes(from)
+    const toHolds = own.includes(to)
+    const goals = this.portsOf(to, toHolds).filter((port) => only.reaches === null || port.side === only.reaches)
+    const fresh = this.portsOf(from, fromHolds).filter((port) => only.leaves === null || port.side === only.leaves)
+    // Both ends stand in the same groups from here outwards: a line leaves the innermost of them only where it must.
+    const shared = own.find((index) => around.includes(index)) ?? root
+    const inner = [...own.slice(0, own.indexOf(shared) + 1 || own.length), ...around.slice(0, around.indexOf(shared) + 1 || around.length)]
+    const attempts: readonly (readonly [readonly Port[], readonly number[], boolean])[] = [
+      ...(start ? ([[start, inner, shared === root]] as const) : []),
+      [fresh, inner, shared === root],
+      [fresh, [...own, ...around], true],
+    ]
+    for (const [sources, ground, everywhere] of attempts) {
+      const way = this.search.find(sources, goals, { groups: ground, everywhere }, target, costs)
+      if (way) return way
+    }
+    return null
+  }
+}
+
+const reversed = (way: Way): Way => ({ ...way, corners: [...way.corners].reverse(), crossings: [...way.crossings].reverse() })

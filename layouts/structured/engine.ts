@@ -1,0 +1,69 @@
+import type { Layout, LayoutEngine } from '@/layouts/layout'
+import { requestsOf } from '@/layouts/route/requests'
+import { type Routing, routeLines } from '@/layouts/route/router'
+import { buildScene } from '@/layouts/route/scene'
+import type { Room } from '@/layouts/structured/block'
+import { extent } from '@/layouts/structured/content'
+import { grow, growthOf } from '@/layouts/structured/grow'
+import { type Picture, placePicture } from '@/layouts/structured/picture'
+import type { Arrangement, Placing } from '@/layouts/structured/placing'
+import { measureDiagram } from '@/layouts/structured/sizes'
+import { readTree } from '@/layouts/structured/tree'
+import type { Diagram } from '@/model/views/diagram'
+
+const arrangements: readonly Arrangement[] = [1, 2, 3, 4].flatMap((nodeColumns) =>
+  [1, 2].map((subnetColumns) => ({ nodeColumns, subnetColumns })),
+)
+
+/** Pictures with more boxes than this are placed with fewer tries, and routed again fewer times. */
+const largeCount = 400
+const rounds = { small: 5, large: 2 } as const
+
+/** The arrangement whose picture fits a screen best; boxes only, whatever lines there are. */
+function bestArrangement(placing: Omit<Placing, 'arrangement' | 'room'>, count: number): Arrangement {
+  const room: Room = new Map()
+  let best = arrangements[0] as Arrangement
+  let least = Number.POSITIVE_INFINITY
+  for (const arrangement of arrangements) {
+    if (count > largeCount && arrangement.subnetColumns > 1) continue
+    const { widthPx, heightPx } = placePicture({ ...placing, arrangement, room })
+    const size = extent(widthPx, heightPx)
+    if (size >= least) continue
+    least = size
+    best = arrangement
+  }
+  return best
+}
+
+const toLayout = (picture: Picture, routing: Routing): Layout => ({
+  widthPx: picture.widthPx,
+  heightPx: picture.heightPx,
+  boxes: Object.fromEntries(picture.boxes),
+  lines: routing.lines,
+})
+
+/** Places a diagram by the structure of its network and routes its links. Pure and synchronous. */
+export function layOutStructured(diagram: Diagram): Layout {
+  const placing = { tree: readTree(diagram), sizes: measureDiagram(diagram) }
+  const count = diagram.nodes.length + diagram.groups.length
+  const arrangement = bestArrangement(placing, count)
+  const requests = requestsOf(diagram)
+  const most = count > largeCount ? rounds.large : rounds.small
+  let room: Room = new Map()
+  let result: Layout | null = null
+  for (let round = 1; ; round++) {
+    const picture = placePicture({ ...placing, arrangement, room })
+    const scene = buildScene(diagram, (id) => picture.boxes.get(id), picture.widthPx, picture.heightPx)
+    const routing = routeLines(scene, requests, growthOf({ ...placing, arrangement, room }, picture, count <= largeCount))
+    result = toLayout(picture, routing)
+    if (round === most) return result
+    const grown = grow(room, picture.gaps, routing.demands)
+    if (grown === null) return result
+    room = grown
+  }
+}
+
+export const structuredEngine: LayoutEngine = {
+  id: 'structured',
+  layout: async (diagram) => layOutStructured(diagram),
+}

@@ -1,0 +1,73 @@
+import { gridPx } from '@/layouts/metrics'
+import type { Growth } from '@/layouts/route/labels'
+import type { Demand } from '@/layouts/route/part'
+import type { Gap, Room } from '@/layouts/structured/block'
+import { type Picture, placePicture } from '@/layouts/structured/picture'
+import type { Placing } from '@/layouts/structured/placing'
+
+/** Most that one gap grows at a time, px: what a wild demand may do to the picture. */
+const mostAtOncePx = 160
+
+/**
+ * Gives gaps the room that was asked for: each demand goes to the smallest gap around its place that grows on its axis. Demands on
+ * the same gap at different places do not add up; the largest counts.
+ *
+ * @returns null where no gap can help
+ */
+export function grow(room: Room, gaps: readonly Gap[], demands: readonly Demand[]): Map<string, number> | null {
+  const asked = new Map<string, number>()
+  for (const demand of demands) {
+    const gap = gapAt(gaps, demand)
+    if (gap) asked.set(gap.key, Math.max(asked.get(gap.key) ?? 0, Math.min(demand.morePx, mostAtOncePx)))
+  }
+  if (asked.size === 0) return null
+  const grown = new Map(room)
+  for (const [key, morePx] of asked) grown.set(key, (grown.get(key) ?? 0) + Math.ceil(morePx / gridPx) * gridPx)
+  return grown
+}
+
+/** Places along a stretch that are tried for a gap, from the middle outwards. */
+const samples = [0.5, 0.25, 0.75, 0.1, 0.9, 0.01, 0.99] as const
+
+/** The smallest gap around a place that grows on the axis. */
+export function gapAt(gaps: readonly Gap[], place: Omit<Demand, 'morePx'>): Gap | null {
+  for (const share of samples) {
+    const along = place.from + (place.to - place.from) * share
+    const x = place.axis === 'x' ? place.at : along
+    const y = place.axis === 'x' ? along : place.at
+    let best: Gap | null = null
+    let least = Number.POSITIVE_INFINITY
+    for (const gap of gaps) {
+      if (gap.axis !== place.axis) continue
+      const { xPx, yPx, widthPx, heightPx } = gap.box
+      if (x < xPx || x > xPx + widthPx || y < yPx || y > yPx + heightPx) continue
+      const area = widthPx * heightPx
+      if (area >= least) continue
+      least = area
+      best = gap
+    }
+    if (best) return best
+    if (place.from === place.to) return null
+  }
+  return null
+}
+
+/** Room added to see what it costs the picture, px. */
+const probePx = 64
+
+/** What a px more of a gap costs: columns of the same width and paddings on both sides make some dear. Tried out once per gap. */
+export function growthOf(placing: Placing, picture: Picture, exact: boolean): Growth {
+  const known = new Map<string, number>()
+  return (axis, at, from, to) => {
+    const gap = gapAt(picture.gaps, { axis, at, from, to })
+    if (!gap) return Number.POSITIVE_INFINITY
+    if (!exact) return 1
+    const price = known.get(gap.key)
+    if (price !== undefined) return price
+    const room = new Map(placing.room).set(gap.key, (placing.room.get(gap.key) ?? 0) + probePx)
+    const grown = placePicture({ ...placing, room })
+    const found = Math.max(0.25, (grown.widthPx - picture.widthPx + grown.heightPx - picture.heightPx) / probePx)
+    known.set(gap.key, found)
+    return found
+  }
+}
