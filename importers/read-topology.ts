@@ -19,7 +19,12 @@ export function readTopology(text: string, fileName: string): ReadTopology {
     diagnostics: [
       ...diagnostics,
       ...parsed.error.issues.map(
-        (issue): Diagnostic => ({ code: 'topology/invalid', severity: 'error', message: issue.message, place: { file: fileName, ...tree.placeOf(issue.path), path: issue.path.join('/') } }),
+        (issue): Diagnostic => ({
+          code: 'topology/invalid',
+          severity: 'error',
+          message: issue.message,
+          place: { file: fileName, ...tree.placeOf(issue.path), path: issue.path.join('/') },
+        }),
       ),
     ],
   }

@@ -26,13 +26,21 @@ function refuse(text: string, file: string): Diagnostic | null {
     return {
       code: 'file/not-text',
       severity: 'error',
-      message: every ? 'The file looks like UTF-16 or UTF-32, expected YAML or JSON as UTF-8 text.' : `The file is binary (NUL at character ${nul + 1}), expected YAML or JSON as UTF-8 text.`,
+      message: every
+        ? 'The file looks like UTF-16 or UTF-32, expected YAML or JSON as UTF-8 text.'
+        : `The file is binary (NUL at character ${nul + 1}), expected YAML or JSON as UTF-8 text.`,
       place: start,
       fix: every ? 'Save it as UTF-8.' : 'Open a topology file, ending in .yaml, .yml or .json.',
     }
   }
   if (text.charCodeAt(0) === 0xfffd || text.charCodeAt(0) === 0xfffe)
-    return { code: 'file/not-text', severity: 'error', message: 'The file is not UTF-8 text, expected YAML or JSON as UTF-8 text.', place: start, fix: 'Save it as UTF-8.' }
+    return {
+      code: 'file/not-text',
+      severity: 'error',
+      message: 'The file is not UTF-8 text, expected YAML or JSON as UTF-8 text.',
+      place: start,
+      fix: 'Save it as UTF-8.',
+    }
   if (text.trim() === '')
     return {
       code: 'file/empty',
@@ -54,6 +62,8 @@ function tooLarge(isJson: boolean, length: number, file: string): Diagnostic {
     severity: 'error',
     message: `The file holds ${megabytes(length)} MB of ${what}; the most that is read is ${megabytes(most)} MB.`,
     place: { file, line: 1, column: 1 },
-    fix: isJson ? 'Check that it is valid JSON, or split the topology.' : 'Write it as JSON, which is read up to 32 MB, or split the topology.',
+    fix: isJson
+      ? 'Check that it is valid JSON, or split the topology.'
+      : 'Write it as JSON, which is read up to 32 MB, or split the topology.',
   }
 }

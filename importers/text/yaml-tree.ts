@@ -17,7 +17,12 @@ export function readYaml(text: string, file: string): ReadTree {
   const excess = yamlExcess(text)
   if (excess !== null) {
     const [message, fix] = excessWords[excess.what]
-    return { tree: null, diagnostics: [{ code: excess.what === 'depth' ? 'file/too-deep' : 'file/too-large', severity: 'error', message, place: at(excess.offset), fix }] }
+    return {
+      tree: null,
+      diagnostics: [
+        { code: excess.what === 'depth' ? 'file/too-deep' : 'file/too-large', severity: 'error', message, place: at(excess.offset), fix },
+      ],
+    }
   }
   // Keys are compared below: the parser compares each with each, which takes minutes where a map has many.
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
@@ -55,7 +60,10 @@ function syntaxError(error: YAMLError, place: Diagnostic['place'] & object): Dia
   return {
     code: error.code === 'MULTIPLE_DOCS' ? 'file/several-documents' : 'file/syntax',
     severity: 'error',
-    message: error.code === 'MULTIPLE_DOCS' ? 'The file holds several YAML documents, expected one.' : `This is not valid YAML: ${sentence(error.message)}`,
+    message:
+      error.code === 'MULTIPLE_DOCS'
+        ? 'The file holds several YAML documents, expected one.'
+        : `This is not valid YAML: ${sentence(error.message)}`,
     place,
     fix: syntaxFixes[error.code] ?? 'Mend the line, or the one before it.',
   }
@@ -86,7 +94,12 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
     if (isAlias(node)) {
       const target = anchors.get(node.source)
       if (target === undefined) {
-        report('file/unknown-alias', node, `Alias *${node.source} has no anchor &${node.source} before it.`, `Write &${node.source} before the value that it stands for, or put the text in quotes.`)
+        report(
+          'file/unknown-alias',
+          node,
+          `Alias *${node.source} has no anchor &${node.source} before it.`,
+          `Write &${node.source} before the value that it stands for, or put the text in quotes.`,
+        )
         return null
       }
       fromAliases += target.size
@@ -115,12 +128,22 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
       if (!isPair(pair)) continue
       const key = isScalar(pair.key) ? scalarOf(pair.key.value) : undefined
       if (key === undefined || (typeof key === 'object' && key !== null)) {
-        report('file/bad-key', pair.key, 'A list or a map stands where the name of an attribute was expected.', 'Write a name before the colon.')
+        report(
+          'file/bad-key',
+          pair.key,
+          'A list or a map stands where the name of an attribute was expected.',
+          'Write a name before the colon.',
+        )
         continue
       }
       const name = key === null ? '' : String(key)
       if (name === '__proto__') {
-        report('file/bad-key', pair.key, 'The name `__proto__` is not allowed: programs take it for something else.', 'Choose another name.')
+        report(
+          'file/bad-key',
+          pair.key,
+          'The name `__proto__` is not allowed: programs take it for something else.',
+          'Choose another name.',
+        )
         continue
       }
       if (Object.hasOwn(map, name)) {
@@ -137,7 +160,14 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
 }
 
 /** Tags such as !!binary and !!timestamp make objects; as text they are told by the schema. */
-const scalarOf = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : typeof value === 'object' && value !== null ? String(value) : value === undefined ? null : value)
+const scalarOf = (value: unknown): unknown =>
+  typeof value === 'bigint'
+    ? Number(value)
+    : typeof value === 'object' && value !== null
+      ? String(value)
+      : value === undefined
+        ? null
+        : value
 
 const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0)
 const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)

@@ -27,14 +27,24 @@ export function readCidr(text: string): CidrReading {
   const address = parseAddress(written)
   if (address === null) return refused(`"${brief(text)}" is not a CIDR block`, addressFix(written))
   const bits = addressBits(address.family)
-  if (slash < 0) return refused(`"${text}" is an address without a prefix length`, `Write ${text}/${bits} for this one address, or the prefix length of its network.`)
+  if (slash < 0)
+    return refused(
+      `"${text}" is an address without a prefix length`,
+      `Write ${text}/${bits} for this one address, or the prefix length of its network.`,
+    )
   const lengthText = text.slice(slash + 1)
   const prefixLength = Number(lengthText)
   if (!/^(0|[1-9]\d{0,2})$/.test(lengthText) || prefixLength > bits)
-    return refused(`"${brief(text)}" has prefix length "${brief(lengthText)}", expected a whole number from 0 to ${bits}`, `Write a prefix length from 0 to ${bits} after the slash.`)
+    return refused(
+      `"${brief(text)}" has prefix length "${brief(lengthText)}", expected a whole number from 0 to ${bits}`,
+      `Write a prefix length from 0 to ${bits} after the slash.`,
+    )
   const cidr = cidrAround(address, prefixLength)
   if (cidr.first !== address.value)
-    return refused(`"${text}" is an address inside a network: bits after the /${prefixLength} are set`, `Write ${formatCidr(cidr)}, the network that it lies in.`)
+    return refused(
+      `"${text}" is an address inside a network: bits after the /${prefixLength} are set`,
+      `Write ${formatCidr(cidr)}, the network that it lies in.`,
+    )
   return { cidr, problem: null }
 }
 
@@ -65,9 +75,11 @@ export const firstAddress = (cidr: Cidr): string => formatAddress({ family: cidr
 export const lastAddress = (cidr: Cidr): string => formatAddress({ family: cidr.family, value: cidr.last })
 
 /** Whether all of `inner` lies in `outer`; blocks of different families never do. */
-export const cidrContains = (outer: Cidr, inner: Cidr): boolean => outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last
+export const cidrContains = (outer: Cidr, inner: Cidr): boolean =>
+  outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last
 
-export const cidrHolds = (cidr: Cidr, address: Address): boolean => cidr.family === address.family && cidr.first <= address.value && address.value <= cidr.last
+export const cidrHolds = (cidr: Cidr, address: Address): boolean =>
+  cidr.family === address.family && cidr.first <= address.value && address.value <= cidr.last
 
 /** Whether two blocks share an address. */
 export const cidrsOverlap = (a: Cidr, b: Cidr): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last
@@ -84,7 +96,8 @@ export const addressCount = (cidr: Cidr): bigint => cidr.last - cidr.first + 1n
  * Source: Amazon VPC User Guide, "Subnet CIDR blocks"
  */
 export function usableAddresses(prefixLength: number): number {
-  if (!Number.isInteger(prefixLength) || prefixLength < 16 || prefixLength > 28) throw new RangeError(`prefix /${prefixLength} is not an AWS subnet size`)
+  if (!Number.isInteger(prefixLength) || prefixLength < 16 || prefixLength > 28)
+    throw new RangeError(`prefix /${prefixLength} is not an AWS subnet size`)
   return 2 ** (32 - prefixLength) - reservedPerSubnet
 }
 
@@ -96,7 +109,12 @@ export interface ReservedAddress {
   readonly meaning: string
 }
 
-const meanings = ['Network address', 'Reserved by AWS for the VPC router', 'Reserved by AWS for DNS', 'Reserved by AWS for future use'] as const
+const meanings = [
+  'Network address',
+  'Reserved by AWS for the VPC router',
+  'Reserved by AWS for DNS',
+  'Reserved by AWS for future use',
+] as const
 
 /**
  * The five addresses of a subnet that AWS keeps: the first four, and the last one. A block of fewer than five addresses is no subnet of

@@ -39,7 +39,8 @@ export function parseProtocol(text: string | number): IpProtocol | null {
 }
 
 /** `TCP`, `protocol 253`, `all protocols`. */
-export const protocolName = (protocol: IpProtocol): string => (protocol === 'all' ? 'all protocols' : (names.get(protocol) ?? `protocol ${protocol}`))
+export const protocolName = (protocol: IpProtocol): string =>
+  protocol === 'all' ? 'all protocols' : (names.get(protocol) ?? `protocol ${protocol}`)
 
 /** Whether packets of it carry ports: TCP and UDP, of those that EC2 matches by port. Source: EC2 API, IpPermission.FromPort. */
 export const hasPorts = (protocol: IpProtocol): boolean => protocol === 6 || protocol === 17
