@@ -1,0 +1,56 @@
+'use client'
+
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+
+/** Tabs of the left panel. */
+export const panelIds = ['outline', 'flows', 'overlays'] as const
+export type PanelId = (typeof panelIds)[number]
+
+const step = parseAsInteger
+
+/**
+ * What the address bar holds: enough to come back to exactly this sight. Absent means none (or, for the view, the first one).
+ * Everything else about the screen is in `viewer-store.ts` and is lost on reload without harm.
+ */
+export const urlParsers = {
+  /** `opened` (handed over by the local server), `local` (opened in this browser), else the name of a sample. */
+  topology: parseAsString,
+  /** Id of a diagram view. */
+  view: parseAsString,
+  /** Id of the selected resource. */
+  sel: parseAsString,
+  overlay: parseAsString,
+  /** Ids of collapsed groups. */
+  collapsed: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Flow that is played. */
+  flow: parseAsString,
+  /** 1-based step of the flow; without it the flow stands before its first step. */
+  step,
+  panel: parseAsStringLiteral(panelIds),
+  /** The docs panel is open; what it shows: `document`, or the id of a view or flow. */
+  docs: parseAsString,
+} as const
+
+export interface UrlState {
+  readonly topology: string | null
+  readonly view: string | null
+  readonly sel: string | null
+  readonly overlay: string | null
+  readonly collapsed: readonly string[]
+  readonly flow: string | null
+  readonly step: number | null
+  readonly panel: PanelId | null
+  readonly docs: string | null
+}
+
+/** `push` makes a step that Back returns from: a selection, a view. `replace` does not: a step while playing, a tab. */
+export type SetUrl = (change: Partial<UrlState>, history: 'push' | 'replace') => void
+
+/** The address bar as state. Changes made in one go become one step of the history. */
+export function useUrlState(): readonly [UrlState, SetUrl] {
+  const [state, set] = useQueryStates(urlParsers)
+  const change: SetUrl = ({ collapsed, ...rest }, history) => {
+    void set({ ...rest, ...(collapsed === undefined ? {} : { collapsed: [...collapsed] }) }, { history })
+  }
+  return [state, change]
+}

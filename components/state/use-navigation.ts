@@ -1,0 +1,46 @@
+'use client'
+
+import { type SetUrl, type UrlState, useUrlState } from '@/components/state/url-state'
+import { setPlayer } from '@/components/state/viewer-store'
+
+export interface Navigation {
+  readonly url: UrlState
+  readonly setUrl: SetUrl
+  readonly select: (resource: string | null) => void
+  readonly showView: (view: string) => void
+  readonly setOverlay: (overlay: string | null) => void
+  readonly toggleCollapsed: (group: string) => void
+  readonly openFlow: (flow: string) => void
+  readonly closeFlow: () => void
+  /** `push` for a jump that the user asked for, `replace` for the player's own steps. */
+  readonly goToStep: (step: number | null, history: 'push' | 'replace') => void
+  readonly openDocs: (what: string) => void
+  readonly closeDocs: () => void
+}
+
+/** Everything that moves the user from one sight to another, in one place. */
+export function useNavigation(): Navigation {
+  const [url, setUrl] = useUrlState()
+  return {
+    url,
+    setUrl,
+    select: (sel) => {
+      if (sel !== url.sel) setUrl({ sel }, 'push')
+    },
+    showView: (view) => setUrl({ view, docs: null, collapsed: [] }, 'push'),
+    setOverlay: (overlay) => setUrl({ overlay }, 'push'),
+    toggleCollapsed: (group) =>
+      setUrl({ collapsed: url.collapsed.includes(group) ? url.collapsed.filter((id) => id !== group) : [...url.collapsed, group] }, 'push'),
+    openFlow: (flow) => {
+      setPlayer({ playing: false, progress: 0 })
+      setUrl({ flow, step: 1, docs: null, overlay: null }, 'push')
+    },
+    closeFlow: () => {
+      setPlayer({ playing: false, progress: 0 })
+      setUrl({ flow: null, step: null }, 'push')
+    },
+    goToStep: (step, history) => setUrl({ step }, history),
+    openDocs: (docs) => setUrl({ docs }, 'push'),
+    closeDocs: () => setUrl({ docs: null }, 'push'),
+  }
+}

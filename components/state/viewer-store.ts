@@ -1,0 +1,74 @@
+import { create } from 'zustand'
+import type { DrawnOverlay, DrawnView, Opened, PlayableFlow } from '@/components/worker/protocol'
+import type { Details } from '@/model/details'
+
+/** Speeds that the player offers, as factors of its own pace. */
+export const speeds = [0.5, 1, 2, 4] as const
+export type Speed = (typeof speeds)[number]
+
+/** How far a question to the worker has come. */
+export type Asked<Answer> =
+  | { readonly status: 'idle' | 'waiting' }
+  | { readonly status: 'ready'; readonly answer: Answer }
+  | { readonly status: 'failed'; readonly message: string }
+
+/**
+ * The plain data that the screen shows and that is not in the address bar (`url-state.ts`: view, selection, overlay, collapsed, flow and
+ * step). The answers of the worker are put here by `components/viewer/use-answers.ts` alone; a component selects what it shows.
+ */
+export interface ViewerState {
+  readonly opened: Asked<Opened>
+  /** Picture of the current view. Keeps the former picture while the next one is drawn: never an empty canvas. */
+  readonly drawn: DrawnView | null
+  /** View that `drawn` shows. */
+  readonly drawnId: string | null
+  /** Why the current view could not be drawn; null while all is well. */
+  readonly drawFailure: string | null
+  readonly overlay: DrawnOverlay | null
+  /** What the inspector shows; null where nothing is selected or the topology has no such resource. */
+  readonly details: Asked<Details | null>
+  /** The flow named in the address bar, over the boxes of the current view; null: none, or not there yet. */
+  readonly flow: Asked<PlayableFlow | null>
+  /** Box under the pointer or the keyboard cursor, by id of the diagram; null: none. */
+  readonly hovered: string | null
+  readonly player: PlayerState
+  /** Counts the wishes to bring boxes into sight; the canvas answers each once. */
+  readonly sight: SightWish
+}
+
+export interface PlayerState {
+  readonly playing: boolean
+  readonly speed: Speed
+  readonly loop: boolean
+  /** 0…1: how far the particle of the current step has come. Written by the player's clock, read by the flow layer. */
+  readonly progress: number
+}
+
+export interface SightWish {
+  readonly count: number
+  /** Boxes to show; empty: the whole picture. */
+  readonly boxes: readonly string[]
+}
+
+export const emptyViewer: ViewerState = {
+  opened: { status: 'idle' },
+  drawn: null,
+  drawnId: null,
+  drawFailure: null,
+  overlay: null,
+  details: { status: 'idle' },
+  flow: { status: 'idle' },
+  hovered: null,
+  player: { playing: false, speed: 1, loop: false, progress: 0 },
+  sight: { count: 0, boxes: [] },
+}
+
+/** Read with a selector: `useViewer((s) => s.flow)`. Written through the functions below. */
+export const useViewer = create<ViewerState>(() => emptyViewer)
+
+export const setPlayer = (change: Partial<PlayerState>) => useViewer.setState((s) => ({ player: { ...s.player, ...change } }))
+
+export const hover = (box: string | null) => useViewer.setState((s) => (s.hovered === box ? s : { hovered: box }))
+
+/** Asks the canvas to bring boxes into sight; without any, to fit the whole picture. */
+export const bringIntoSight = (boxes: readonly string[] = []) => useViewer.setState((s) => ({ sight: { count: s.sight.count + 1, boxes } }))
