@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compressExport } from './compress.mjs'
 import { run } from './run.mjs'
@@ -18,11 +18,15 @@ const products = {
   },
   app: {
     label: 'Building the viewer',
-    sources: [...shared, 'app', 'components', 'public', 'topologies', 'next.config.js', 'postcss.config.mjs'],
+    sources: [...shared, 'app', 'components', 'public', 'topologies', 'next.config.js', 'postcss.config.mjs', 'LICENSE', 'NOTICE'],
     proof: 'out/index.html',
     program: 'node_modules/next/dist/bin/next',
     args: ['build'],
-    finish: (root) => compressExport(join(root, 'out')),
+    async finish(root) {
+      // The export holds the work of others too: whoever publishes it publishes what they ask to be told with it.
+      for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(root, 'out', `${name}.txt`))
+      await compressExport(join(root, 'out'))
+    },
   },
 }
 
