@@ -1,9 +1,9 @@
 import type { Layout, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { Diagnostic } from '@/model/diagnostic'
+import type { FlowStep } from '@/model/flow-steps'
 import type { Category, GlyphId } from '@/model/look'
 import type { OverlayMarks, OverlaySummary } from '@/model/overlays/overlay'
-import type { FlowStep } from '@/model/flow-steps'
 import type { ResourceId } from '@/model/resource'
 import type { Diagram } from '@/model/views/diagram'
 import type { Sequence } from '@/model/views/sequence'
@@ -15,9 +15,10 @@ import type { Sequence } from '@/model/views/sequence'
 export interface TopologyWorker {
   /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
   open(input: { readonly name: string; readonly text: string }): Promise<Opened>
-  draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView>
+  /** null: the topology has no such diagram. */
+  draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView | null>
   /** Marks of an overlay on the unmoved picture of a view; `focus` is the hovered or selected resource. */
-  overlay(overlayId: string, viewId: string, collapsed: readonly string[], focus: ResourceId | null): Promise<DrawnOverlay>
+  overlay(overlayId: string, viewId: string, collapsed: readonly string[], focus: ResourceId | null): Promise<DrawnOverlay | null>
   /** Everything the inspector shows of a resource; null where there is none of that id. */
   details(id: ResourceId): Promise<Details | null>
   flow(flowId: string, viewId: string, collapsed: readonly string[]): Promise<PlayableFlow | null>

@@ -1,0 +1,66 @@
+import { expose } from 'comlink'
+import { documentText } from '@/components/worker/documents'
+import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
+import type { DrawnView, TopologyWorker } from '@/components/worker/protocol'
+import { openTopology } from '@/components/worker/session'
+
+import { exporters } from '@/exporters/index'
+import { describe } from '@/model/describe/describe'
+import type { Topology } from '@/model/topology'
+import { drawView } from '@/model/views/draw-view'
+
+/**
+ * Holds the opened topology and answers the screen. Everything heavy (zod, YAML, views, layouts, exporters) is loaded here, away from the
+ * main thread; ELK comes only with the first view that needs it.
+ */
+let topology: Topology | null = null
+const drawings = new Map<string, Promise<DrawnView | null>>()
+
+const current = (): Topology => {
+  if (topology === null) throw new Error('Bug in the viewer: nothing is opened. Please report it with the topology file.')
+  return topology
+}
+
+/** A view is laid out once for each set of collapsed groups. */
+function draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView | null> {
+  const key = JSON.stringify([viewId, [...collapsed].sort()])
+  const known = drawings.get(key)
+  if (known !== undefined) return known
+  const drawing = drawnView(current(), viewId, collapsed)
+  drawings.set(key, drawing)
+  return drawing
+}
+
+const worker: TopologyWorker = {
+  async open({ name, text }) {
+    const read = openTopology(name, text)
+    topology = read.topology
+    drawings.clear()
+    return read.opened
+  },
+  draw,
+  async overlay(overlayId, viewId, collapsed, focus) {
+    const drawn = await draw(viewId, collapsed)
+    return drawn === null ? null : drawnOverlay(current(), drawn, overlayId, focus)
+  },
+  async details(id) {
+    return describe(current(), id)
+  },
+  async flow(flowId, viewId, collapsed) {
+    const drawn = await draw(viewId, collapsed)
+    const whole = diagramOf(current(), viewId, [])
+    return drawn === null || whole === null ? null : playableFlow(current(), flowId, whole, drawn)
+  },
+  async exportView(viewId, formatId) {
+    const exporter = exporters.find((e) => e.id === formatId)
+    const picture = drawView(current(), viewId)
+    if (exporter === undefined || picture === undefined) return null
+    const text = exporter.write(picture.type === 'diagram' ? picture.diagram : picture.sequence, { whole: false })
+    return { fileName: `${current().name}-${viewId}.${exporter.extension}`, mediaType: exporter.mediaType, text }
+  },
+  async document() {
+    return documentText(current())
+  },
+}
+
+expose(worker)
