@@ -1,0 +1,57 @@
+import { addresses } from '@/model/describe/addresses'
+import { attributes } from '@/model/describe/attributes'
+import { cost } from '@/model/describe/cost'
+import { flows } from '@/model/describe/flows'
+import { listeners } from '@/model/describe/listeners'
+import { members } from '@/model/describe/members'
+import { reach } from '@/model/describe/reach'
+import { routes } from '@/model/describe/routes'
+import { rules } from '@/model/describe/rules'
+import { copyRow, type Describe } from '@/model/describe/section'
+import type { DetailRow, Details } from '@/model/details'
+import type { ResourceId } from '@/model/resource'
+import type { Topology } from '@/model/topology'
+import { indexOf } from '@/model/topology-index'
+
+/** Where the resource was read. */
+const source: Describe = ({ source: read }) => {
+  const place = read?.file === undefined ? undefined : `${read.file}${read.line === undefined ? '' : `:${read.line}`}`
+  const rows: readonly DetailRow[] = [
+    ...(place === undefined ? [] : [copyRow('Read at', place)]),
+    ...(read?.address === undefined ? [] : [copyRow('Address', read.address)]),
+  ]
+  return { id: 'source', title: 'Source', rows, empty: 'The input does not say where it was read.' }
+}
+
+/** The sections of the inspector in their order; each says itself whether it makes sense for a resource. */
+const sections: readonly Describe[] = [
+  attributes,
+  addresses,
+  rules,
+  routes,
+  listeners,
+  reach('inbound'),
+  reach('outbound'),
+  members,
+  flows,
+  cost,
+  source,
+]
+
+/** Everything the inspector shows of a resource; null where the topology has none of that id. */
+export function describe(topology: Topology, id: ResourceId): Details | null {
+  const t = indexOf(topology)
+  const resource = t.get(id)
+  if (resource === undefined) return null
+  const { look } = t.kindOf(resource)
+  return {
+    id: resource.id,
+    name: resource.name ?? resource.id,
+    kindLabel: look.label,
+    glyph: look.glyph,
+    category: look.category,
+    awsId: resource.awsId ?? null,
+    description: resource.description ?? '',
+    sections: sections.flatMap((section) => section(resource, t) ?? []),
+  }
+}
