@@ -15,7 +15,18 @@ export interface Details {
 }
 
 export interface DetailSection {
-  readonly id: 'attributes' | 'addresses' | 'rules' | 'routes' | 'listeners' | 'inbound' | 'outbound' | 'members' | 'flows' | 'cost' | 'source'
+  readonly id:
+    | 'attributes'
+    | 'addresses'
+    | 'rules'
+    | 'routes'
+    | 'listeners'
+    | 'inbound'
+    | 'outbound'
+    | 'members'
+    | 'flows'
+    | 'cost'
+    | 'source'
   readonly title: string
   readonly rows: readonly DetailRow[]
   /** Shown where there is no row: why, such as "No inbound rule: nothing may open a connection to it". */

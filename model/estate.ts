@@ -10,14 +10,24 @@ export const PriceSchema = z.object({
   usd: z.number().min(0),
   per: z.enum(['hour', 'gb']),
   region: z.string().optional(),
-  observedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-01').optional(),
+  observedOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-01')
+    .optional(),
   source: z.string().optional(),
 })
 
 export const AssumptionsSchema = z.object({
   hoursPerMonth: z.number().positive().default(730),
   traffic: z
-    .array(z.object({ of: z.array(ref()).min(1), gbPerMonth: z.number().min(0), approximate: z.boolean().optional(), note: z.string().optional() }))
+    .array(
+      z.object({
+        of: z.array(ref()).min(1),
+        gbPerMonth: z.number().min(0),
+        approximate: z.boolean().optional(),
+        note: z.string().optional(),
+      }),
+    )
     .default([])
     .describe('GB a month through or to a resource, or a set of them'),
 })
@@ -85,7 +95,10 @@ export const DocumentSchema = z.object({
 })
 
 export const AvailabilitySchema = z.object({
-  recoveryMinutes: z.object({ min: z.number().min(0), max: z.number().min(0) }).optional().describe('until tasks run again elsewhere'),
+  recoveryMinutes: z
+    .object({ min: z.number().min(0), max: z.number().min(0) })
+    .optional()
+    .describe('until tasks run again elsewhere'),
   reason: z.string().optional().describe('why something stands in one zone only, such as Cost Optimization'),
 })
 
@@ -95,7 +108,9 @@ export const EstateSchema = {
   latencies: z.array(LatencySchema).default([]),
   limits: z.array(LimitSchema).default([]),
   availability: AvailabilitySchema.default({}),
-  practices: z.object({ implemented: z.array(PracticeSchema).default([]), recommended: z.array(PracticeSchema).default([]) }).default({ implemented: [], recommended: [] }),
+  practices: z
+    .object({ implemented: z.array(PracticeSchema).default([]), recommended: z.array(PracticeSchema).default([]) })
+    .default({ implemented: [], recommended: [] }),
   proposals: z.array(ProposalSchema).default([]),
   documented: z.array(DocumentedSchema).default([]),
   document: DocumentSchema.default({ diagrams: {}, costsLeftOut: [], related: [] }),

@@ -1,6 +1,6 @@
-import { anyAddressOf } from '@/model/net/any-address'
 import type { TopologyReader } from '@/model/kinds/kind'
 import { hourlyLabel } from '@/model/money'
+import { anyAddressOf } from '@/model/net/any-address'
 import type { AnyResource } from '@/model/resource'
 import { shortOf } from '@/model/words'
 
@@ -32,17 +32,21 @@ export type StepContext = Readonly<Record<string, string | number | boolean | un
 
 /** The text with its references replaced; one that names nothing stays as it is, and `unresolvedIn` reports it. */
 export function resolveText(text: string, t: TopologyReader, step?: StepContext): string {
-  return text.replace(reference, (whole, id: string, attribute: string) => valueOf(id, attribute, t, step) ?? whole)
+  return text.replace(reference, (whole, id: string, attribute: string) => valueFor(id, attribute, t, step) ?? whole)
 }
 
 /** References of a text that name no resource or no attribute that it has. */
-export function unresolvedIn(text: string, t: TopologyReader, step?: StepContext): readonly { readonly reference: string; readonly id: string; readonly attribute: string }[] {
+export function unresolvedIn(
+  text: string,
+  t: TopologyReader,
+  step?: StepContext,
+): readonly { readonly reference: string; readonly id: string; readonly attribute: string }[] {
   return [...text.matchAll(reference)].flatMap(([whole, id = '', attribute = '']) =>
-    valueOf(id, attribute, t, step) === undefined ? [{ reference: whole, id, attribute }] : [],
+    valueFor(id, attribute, t, step) === undefined ? [{ reference: whole, id, attribute }] : [],
   )
 }
 
-function valueOf(id: string, attribute: string, t: TopologyReader, step: StepContext | undefined): string | undefined {
+function valueFor(id: string, attribute: string, t: TopologyReader, step: StepContext | undefined): string | undefined {
   if (id === 'step') return asText(step?.[attribute])
   const resource = t.get(id)
   if (resource === undefined) return undefined

@@ -46,7 +46,9 @@ function buildIndex(topology: Topology): TopologyIndex {
   const kindOf = (resource: AnyResource) => kindNamed(resource.kind)
 
   const subnetById = new Map(of('subnet').map((s) => [s.id as string, s]))
-  const mainTables = new Map(of('route-table').flatMap((t) => (t.main === true && t.vpc !== undefined ? [[t.vpc as string, t] as const] : [])))
+  const mainTables = new Map(
+    of('route-table').flatMap((t) => (t.main === true && t.vpc !== undefined ? [[t.vpc as string, t] as const] : [])),
+  )
   const routeTableOf = (subnet: ResourceId) => {
     const found = subnetById.get(subnet)
     if (found === undefined) return undefined
@@ -131,7 +133,9 @@ function buildIndex(topology: Topology): TopologyIndex {
     return resource === undefined ? id : (resource.shortName ?? resource.name ?? resource.id)
   }
 
-  const traffic = new Map(topology.assumptions.traffic.flatMap((t) => (t.of.length === 1 ? [[t.of[0] as string, t.gbPerMonth] as const] : [])))
+  const traffic = new Map(
+    topology.assumptions.traffic.flatMap((t) => (t.of.length === 1 ? [[t.of[0] as string, t.gbPerMonth] as const] : [])),
+  )
 
   const targetsOf = (id: ResourceId): readonly TargetGroupFact[] => {
     const balancer = get(id)
@@ -156,7 +160,9 @@ function buildIndex(topology: Topology): TopologyIndex {
     tierOf,
     subnetsOf: (table) => (subnetsByTable().get(table) ?? []).map((s) => s.id),
     gatewaysOf: (table, where: RouteTargetFacet<never>['leadsTo']) => [
-      ...new Set(routesOf(table).flatMap((r) => (r.target !== 'local' && r.target !== 'blackhole' && leadsTo(r) === where ? [r.target] : []))),
+      ...new Set(
+        routesOf(table).flatMap((r) => (r.target !== 'local' && r.target !== 'blackhole' && leadsTo(r) === where ? [r.target] : [])),
+      ),
     ],
     destinationName,
     interfacesOf,

@@ -48,7 +48,11 @@ function encodeLine(line: string, index: number, loneStar: boolean): string {
 
 /** Only a line that is a keyword, or starts a statement with one, is in danger; a word inside a sentence is not. */
 function needsGuard(line: string): boolean {
-  return /^\s*(?:end|default|graph|subgraph|click|style|class|classDef|linkStyle)\b/i.test(line) || /\bdirection\s+(?:TB|TD|BT|RL|LR)\b/i.test(line) || /\bend\s*$/i.test(line)
+  return (
+    /^\s*(?:end|default|graph|subgraph|click|style|class|classDef|linkStyle)\b/i.test(line) ||
+    /\bdirection\s+(?:TB|TD|BT|RL|LR)\b/i.test(line) ||
+    /\bend\s*$/i.test(line)
+  )
 }
 
 /** A label of a flowchart, without its quotes; lines are joined by `<br/>`. */

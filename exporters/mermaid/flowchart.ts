@@ -31,7 +31,9 @@ export function flowchart(diagram: Diagram, whole = false): string {
   })
   const sections = [inside(null, 1), links.map((l) => `${indent(1)}${name(l.from)} ${arrow(l)} ${name(l.to)}`), styles]
   const body = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-  return [`${settings(diagram)}flowchart ${diagram.direction === 'down' ? 'TB' : 'LR'}`, body.join('\n\n')].filter((s) => s !== '').join('\n')
+  return [`${settings(diagram)}flowchart ${diagram.direction === 'down' ? 'TB' : 'LR'}`, body.join('\n\n')]
+    .filter((s) => s !== '')
+    .join('\n')
 }
 
 const indent = (depth: number): string => '    '.repeat(depth)

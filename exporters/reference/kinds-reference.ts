@@ -11,9 +11,17 @@ export function kindsReference(): string {
     .sort((a, b) => a.look.label.localeCompare(b.look.label, 'en'))
     .map((kind) => {
       const properties = Object.entries(propertiesOf(kind.schema)).filter(([name]) => !shared.has(name))
-      const rows = properties.map(([name, p]) => `| \`${name}\` | ${typeOf(p.schema)}${p.required ? '' : ', optional'} | ${meaning(p.schema)} |`)
-      const table = rows.length === 0 ? 'Nothing beyond what every resource carries.' : ['| Attribute | Value | Meaning |', '|---|---|---|', ...rows].join('\n')
-      return [`## ${kind.look.label}`, `\`kind: ${kind.kind}\``, table, '```yaml', example(kind.examples[0]), '```'].join('\n\n').replace(/```yaml\n\n/, '```yaml\n').replace(/\n\n```$/, '\n```')
+      const rows = properties.map(
+        ([name, p]) => `| \`${name}\` | ${typeOf(p.schema)}${p.required ? '' : ', optional'} | ${meaning(p.schema)} |`,
+      )
+      const table =
+        rows.length === 0
+          ? 'Nothing beyond what every resource carries.'
+          : ['| Attribute | Value | Meaning |', '|---|---|---|', ...rows].join('\n')
+      return [`## ${kind.look.label}`, `\`kind: ${kind.kind}\``, table, '```yaml', example(kind.examples[0]), '```']
+        .join('\n\n')
+        .replace(/```yaml\n\n/, '```yaml\n')
+        .replace(/\n\n```$/, '\n```')
     })
   const base = Object.entries(propertiesOf(z.object(resourceBase))).map(
     ([name, p]) => `| \`${name}\` | ${typeOf(p.schema)}${p.required ? '' : ', optional'} | ${meaning(p.schema)} |`,
@@ -44,11 +52,14 @@ interface JsonSchema {
 function propertiesOf(schema: z.ZodObject): Readonly<Record<string, { readonly schema: JsonSchema; readonly required: boolean }>> {
   // What zod prints is JSON Schema; only the part that this page reads is typed.
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  return Object.fromEntries(Object.entries(json.properties ?? {}).map(([name, s]) => [name, { schema: s, required: json.required?.includes(name) === true }]))
+  return Object.fromEntries(
+    Object.entries(json.properties ?? {}).map(([name, s]) => [name, { schema: s, required: json.required?.includes(name) === true }]),
+  )
 }
 
 function typeOf(schema: JsonSchema): string {
-  if (schema.references !== undefined) return schema.references.length === 0 ? 'id of a resource' : `id of ${schema.references.map((k) => `\`${k}\``).join(' or ')}`
+  if (schema.references !== undefined)
+    return schema.references.length === 0 ? 'id of a resource' : `id of ${schema.references.map((k) => `\`${k}\``).join(' or ')}`
   if (schema.const !== undefined) return `\`${String(schema.const)}\``
   if (schema.enum !== undefined) return schema.enum.map((v) => `\`${String(v)}\``).join(', ')
   if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(typeOf))].join(' or ')

@@ -17,7 +17,10 @@ export const addressText = z.string().meta({ description: 'IPv4 or IPv6 address'
 
 /** `80`, `8000-8100` or `all`. */
 export const portsText = z
-  .union([z.number().int().min(0).max(65_535), z.string().regex(/^(all|\d{1,5}|\d{1,5}-\d{1,5})$/, 'a port, a range such as 8000-8100, or all')])
+  .union([
+    z.number().int().min(0).max(65_535),
+    z.string().regex(/^(all|\d{1,5}|\d{1,5}-\d{1,5})$/, 'a port, a range such as 8000-8100, or all'),
+  ])
   .meta({ description: 'port, range such as 8000-8100, or all' })
 
 /** EC2's IpProtocol: `-1` or `all`, a name, or an IANA number. */

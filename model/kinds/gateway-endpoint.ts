@@ -24,7 +24,11 @@ export const gatewayEndpoint = defineKind({
       .optional()
       .describe('AWS gives a gateway endpoint no security group; a document that draws one is repeated here and noted'),
   }),
-  routeTarget: { abbreviation: 'VPC Endpoint', leadsTo: 'endpoint', purpose: (self) => `${awsService(self.service).name} via gateway endpoint` },
+  routeTarget: {
+    abbreviation: 'VPC Endpoint',
+    leadsTo: 'endpoint',
+    purpose: (self) => `${awsService(self.service).name} via gateway endpoint`,
+  },
   place: (self, t) => endpointPlace(self.vpc, t),
   lines: (self, t) => endpointLines(awsService(self.service), 'Gateway Endpoint', 'gateway-endpoint-hour', t),
   // The routes of the associated tables are what lets a subnet use it.

@@ -23,11 +23,14 @@ export const interfaceEndpoint = defineKind({
     securityGroups: z.array(ref('security-group')).optional(),
     privateDns: z.boolean().optional().describe('the public name of the service resolves to the endpoint'),
   }),
-  routeTarget: { abbreviation: 'VPC Endpoint', leadsTo: 'endpoint', purpose: (self) => `${awsService(self.service).name} via interface endpoint` },
+  routeTarget: {
+    abbreviation: 'VPC Endpoint',
+    leadsTo: 'endpoint',
+    purpose: (self) => `${awsService(self.service).name} via interface endpoint`,
+  },
   place: (self, t) => endpointPlace(self.vpc, t),
   lines: (self, t) => endpointLines(awsService(self.service), 'Interface Endpoint', 'interface-endpoint-hour', t),
-  interfaces: (self) =>
-    (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
+  interfaces: (self) => (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
   relations: (self, t) => {
     const subnets = new Set(
       servedBy(self.service, t)

@@ -30,20 +30,24 @@ export const natGateway = defineKind({
     if (self.subnet === undefined || self.connectivityType === 'private') return []
     const table = t.routeTableOf(self.subnet)
     if (table === undefined) return []
-    return t
-      .gatewaysOf(table.id, 'internet')
-      .map((gateway) => ({
-        from: self.id,
-        to: gateway,
-        label: 'Outbound Only',
-        arrows: 'forward' as const,
-        stroke: 'solid' as const,
-        relation: 'outbound' as const,
-        because: [self.id, table.id],
-      }))
+    return t.gatewaysOf(table.id, 'internet').map((gateway) => ({
+      from: self.id,
+      to: gateway,
+      label: 'Outbound Only',
+      arrows: 'forward' as const,
+      stroke: 'solid' as const,
+      relation: 'outbound' as const,
+      because: [self.id, table.id],
+    }))
   },
   cost: (self, t) => [
-    ...costLine(t, { item: 'nat-gateway/hours', label: 'NAT Gateway', plural: 'NAT Gateways', priceId: 'nat-gateway-hour', quantity: t.hoursPerMonth }),
+    ...costLine(t, {
+      item: 'nat-gateway/hours',
+      label: 'NAT Gateway',
+      plural: 'NAT Gateways',
+      priceId: 'nat-gateway-hour',
+      quantity: t.hoursPerMonth,
+    }),
     ...costLine(t, {
       item: 'nat-gateway/data',
       label: 'NAT Data Processing',

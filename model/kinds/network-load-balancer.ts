@@ -19,5 +19,7 @@ export const networkLoadBalancer = defineKind({
     crossZone: z.boolean().optional(),
   }),
   ...loadBalancerFacets,
-  examples: [{ kind: 'network-load-balancer', id: 'shop-nlb', scheme: 'internal', subnets: ['web-a'], listeners: [{ protocol: 'TCP', port: 5432 }] }],
+  examples: [
+    { kind: 'network-load-balancer', id: 'shop-nlb', scheme: 'internal', subnets: ['web-a'], listeners: [{ protocol: 'TCP', port: 5432 }] },
+  ],
 })

@@ -5,7 +5,9 @@ import { type ResourceId, ResourceIdSchema, resourceBase } from '@/model/resourc
 
 export const RouteSchema = z.object({
   destination: z.union([cidrText, ResourceIdSchema]).describe('CIDR block, or id of a prefix-list'),
-  target: z.union([z.enum(['local', 'blackhole']), ref()]).describe('id of a gateway, endpoint, interface or instance; or local, blackhole'),
+  target: z
+    .union([z.enum(['local', 'blackhole']), ref()])
+    .describe('id of a gateway, endpoint, interface or instance; or local, blackhole'),
   propagated: z.boolean().optional(),
 })
 
@@ -66,7 +68,8 @@ const association = (subnet: ResourceId, table: ResourceId): Relation => ({
 /** What the routes make of a subnet: open to an internet gateway, or going out through a NAT or another gateway. */
 function throughTable(subnet: ResourceId, table: ResourceId, t: TopologyReader): readonly Relation[] {
   const targets = new Map<ResourceId, string | undefined>()
-  for (const route of t.routesOf(table)) if (route.target !== 'local' && route.target !== 'blackhole') targets.set(route.target, leadsTo(route, t))
+  for (const route of t.routesOf(table))
+    if (route.target !== 'local' && route.target !== 'blackhole') targets.set(route.target, leadsTo(route, t))
   return [...targets].flatMap(([target, to]): readonly Relation[] => {
     const shared = { to: target, because: [table], stroke: 'solid' } as const
     switch (to) {

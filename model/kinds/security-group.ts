@@ -27,7 +27,10 @@ export const securityGroup = defineKind({
     kind: z.literal('security-group'),
     vpc: ref('vpc').optional(),
     groupName: z.string().optional().describe('GroupName of EC2: how rules of other groups show it'),
-    ingress: z.array(SecurityGroupRuleSchema).optional().describe('absent: the input does not tell; empty: nothing may open a connection to it'),
+    ingress: z
+      .array(SecurityGroupRuleSchema)
+      .optional()
+      .describe('absent: the input does not tell; empty: nothing may open a connection to it'),
     egress: z.array(SecurityGroupRuleSchema).optional(),
   }),
   // Shown by its own view and by the overlay, never as a box among the resources.

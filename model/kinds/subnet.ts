@@ -31,7 +31,9 @@ export const subnet = defineKind({
   },
   addresses: (self) => [self.cidr, self.ipv6Cidr].filter((c) => c !== undefined),
   facts: (self) => [
-    ...(self.assignsPublicAddresses === undefined ? [] : [{ label: 'Public addresses on launch', value: self.assignsPublicAddresses ? 'yes' : 'no' }]),
+    ...(self.assignsPublicAddresses === undefined
+      ? []
+      : [{ label: 'Public addresses on launch', value: self.assignsPublicAddresses ? 'yes' : 'no' }]),
     ...(self.purpose === undefined ? [] : [{ label: 'Purpose', value: self.purpose }]),
   ],
   examples: [

@@ -29,5 +29,7 @@ export const targetGroup = defineKind({
     { label: 'Protocol and port', value: `${self.protocol ?? 'unknown'}:${self.port ?? 'unknown'}` },
     ...(self.targets ?? []).map((link) => ({ label: 'Target', value: link, link })),
   ],
-  examples: [{ kind: 'target-group', id: 'shop-targets', vpc: 'shop-vpc', protocol: 'HTTP', port: 8080, targetType: 'ip', targets: ['shop-api'] }],
+  examples: [
+    { kind: 'target-group', id: 'shop-targets', vpc: 'shop-vpc', protocol: 'HTTP', port: 8080, targetType: 'ip', targets: ['shop-api'] },
+  ],
 })

@@ -57,7 +57,8 @@ export const interfaceEndpointsView = endpointsView({
 function endpointsView(flavour: Flavour): View {
   return {
     id: flavour.id,
-    pictures: (t) => (flavour.endpoints(t).length === 0 ? [] : [{ id: flavour.id, title: flavour.title, type: 'diagram', draw: () => draw(flavour, t) }]),
+    pictures: (t) =>
+      flavour.endpoints(t).length === 0 ? [] : [{ id: flavour.id, title: flavour.title, type: 'diagram', draw: () => draw(flavour, t) }],
   }
 }
 

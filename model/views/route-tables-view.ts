@@ -8,7 +8,8 @@ import type { View } from '@/model/views/view'
 /** Which subnets each route table decides for, and where each of its routes leads. */
 export const routeTablesView: View = {
   id: 'route-tables',
-  pictures: (t) => (t.of('route-table').length === 0 ? [] : [{ id: 'route-tables', title: 'Routes', type: 'diagram', draw: () => draw(t) }]),
+  pictures: (t) =>
+    t.of('route-table').length === 0 ? [] : [{ id: 'route-tables', title: 'Routes', type: 'diagram', draw: () => draw(t) }],
 }
 
 function draw(t: TopologyIndex): Diagram {
@@ -87,8 +88,18 @@ function targetNode(route: EffectiveRoute, table: ResourceOf<'route-table'>, t: 
     // Local and blackhole are of the table's own VPC; a target that the input does not hold is a stub.
     const own = route.target === 'local' || route.target === 'blackhole'
     const id = own ? `${table.vpc ?? table.id}/${route.target}` : `missing/${route.target}`
-    const lines = own ? [route.target, ...(route.target === 'local' && table.vpc !== undefined ? [t.nameOf(table.vpc)] : [])] : [route.target, 'not in the input']
-    return { ...plain, id, parent: null, lines, glyph: own ? 'vpc' : 'generic', category: own ? 'networking' : 'general', resources: own && table.vpc !== undefined ? [table.vpc] : [] }
+    const lines = own
+      ? [route.target, ...(route.target === 'local' && table.vpc !== undefined ? [t.nameOf(table.vpc)] : [])]
+      : [route.target, 'not in the input']
+    return {
+      ...plain,
+      id,
+      parent: null,
+      lines,
+      glyph: own ? 'vpc' : 'generic',
+      category: own ? 'networking' : 'general',
+      resources: own && table.vpc !== undefined ? [table.vpc] : [],
+    }
   }
   const kind = t.kindOf(target)
   const { look } = kind

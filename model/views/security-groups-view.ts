@@ -15,9 +15,7 @@ type Group = ResourceOf<'security-group'>
 export const securityGroupsView: View = {
   id: 'security-groups',
   pictures: (t) =>
-    t.of('security-group').length === 0
-      ? []
-      : [{ id: 'security-groups', title: 'Security groups', type: 'diagram', draw: () => draw(t) }],
+    t.of('security-group').length === 0 ? [] : [{ id: 'security-groups', title: 'Security groups', type: 'diagram', draw: () => draw(t) }],
 }
 
 const box = { shape: 'box', area: 'inside', tone: null } as const
@@ -45,7 +43,14 @@ function draw(t: TopologyIndex): Diagram {
   const between = groupLinks(t)
     .filter((l) => l.state === 'allowed')
     .map((l) =>
-      link({ from: `${l.from}/outbound`, to: `${l.to}/inbound`, label: l.ports, stroke: 'solid', relation: 'rule', because: [l.from, l.to] }),
+      link({
+        from: `${l.from}/outbound`,
+        to: `${l.to}/inbound`,
+        label: l.ports,
+        stroke: 'solid',
+        relation: 'rule',
+        because: [l.from, l.to],
+      }),
     )
   return {
     id: 'security-groups',
@@ -90,7 +95,9 @@ function memberNodes(group: Group, members: readonly Resource[], t: TopologyInde
   return [...families].map(([key, of]): DiagramNode => {
     const [first] = of as [Resource, ...Resource[]]
     const { look } = t.kindOf(first)
-    const services = [...new Set(of.flatMap((m) => ('service' in m && m.service !== undefined ? [awsService(m.service).abbreviation] : [])))]
+    const services = [
+      ...new Set(of.flatMap((m) => ('service' in m && m.service !== undefined ? [awsService(m.service).abbreviation] : []))),
+    ]
     const title = key === 'endpoints' ? look.shortPlural : of.length > 1 ? look.plural : (first.name ?? look.label)
     return {
       ...box,
@@ -158,13 +165,18 @@ function worldLinks(securityGroups: readonly Group[], t: TopologyIndex): { nodes
 }
 
 /** What the members open connections to beyond the groups: external parties, and AWS services at their public addresses. */
-function outsideLinks(securityGroups: readonly Group[], t: TopologyIndex): { nodes: readonly DiagramNode[]; links: readonly DiagramLink[] } {
+function outsideLinks(
+  securityGroups: readonly Group[],
+  t: TopologyIndex,
+): { nodes: readonly DiagramNode[]; links: readonly DiagramLink[] } {
   const nodes = new Map<string, DiagramNode>()
   const links = new Map<string, DiagramLink>()
   const add = (l: DiagramLink) => links.set(l.id, l)
   for (const group of securityGroups) {
     if (group.egress?.length === 0) continue
-    for (const external of t.of('external-service').filter((e) => t.consumersOf(e.id).some((c) => membersOf(group, t).some((m) => m.id === c.id)))) {
+    for (const external of t
+      .of('external-service')
+      .filter((e) => t.consumersOf(e.id).some((c) => membersOf(group, t).some((m) => m.id === c.id)))) {
       const kind = t.kindOf(external)
       nodes.set(external.id, {
         ...box,
@@ -176,15 +188,31 @@ function outsideLinks(securityGroups: readonly Group[], t: TopologyIndex): { nod
         area: 'edge',
         resources: [external.id],
       })
-      add(link({ from: outboundId(group), to: external.id, label: external.protocol ?? '', stroke: 'solid', relation: 'rule', because: [group.id] }))
+      add(
+        link({
+          from: outboundId(group),
+          to: external.id,
+          label: external.protocol ?? '',
+          stroke: 'solid',
+          relation: 'rule',
+          because: [group.id],
+        }),
+      )
     }
   }
   // Services behind an interface endpoint are reached inside the VPC; the others at their public addresses.
   const families = unservedFamilies(t)
   if (families.length > 0) {
     const id = 'aws-services'
-    const hands = securityGroups.filter((group) => membersOf(group, t).some((m) => 'service' in m && servedBy(m.service ?? '', t).length > 0))
-    const users = hands.length > 0 ? hands : securityGroups.filter((g) => membersOf(g, t).some((m) => regionalServicesInUse(t).some((s) => t.consumersOf(s.id).some((c) => c.id === m.id))))
+    const hands = securityGroups.filter((group) =>
+      membersOf(group, t).some((m) => 'service' in m && servedBy(m.service ?? '', t).length > 0),
+    )
+    const users =
+      hands.length > 0
+        ? hands
+        : securityGroups.filter((g) =>
+            membersOf(g, t).some((m) => regionalServicesInUse(t).some((s) => t.consumersOf(s.id).some((c) => c.id === m.id))),
+          )
     if (users.length > 0) {
       nodes.set(id, {
         ...box,
@@ -196,7 +224,8 @@ function outsideLinks(securityGroups: readonly Group[], t: TopologyIndex): { nod
         area: 'edge',
         resources: families.flatMap((f) => f.resources),
       })
-      for (const group of users) add(link({ from: outboundId(group), to: id, label: '', stroke: 'dotted', relation: 'service', because: [group.id] }))
+      for (const group of users)
+        add(link({ from: outboundId(group), to: id, label: '', stroke: 'dotted', relation: 'service', because: [group.id] }))
     }
   }
   return { nodes: [...nodes.values()], links: [...links.values()] }

@@ -10,7 +10,9 @@ import { payloads } from '@/tests/payloads'
  * Mermaid's own renderer in a real browser shows every hostile name as that text, executes nothing and asks the network for nothing,
  * in its strict and in its loose mode.
  */
-const library = createRequire(import.meta.url).resolve('mermaid').replace(/mermaid\.core\.mjs$/, 'mermaid.min.js')
+const library = createRequire(import.meta.url)
+  .resolve('mermaid')
+  .replace(/mermaid\.core\.mjs$/, 'mermaid.min.js')
 
 const node = (id: string, parent: string | null, label: string): DiagramNode => ({
   id,
@@ -57,7 +59,15 @@ const sequence: Sequence = {
 const invisible = (c: string) => `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
 /** What a reader should see of a payload, line by line, without white space. */
 const seen = (text: string): readonly string[] =>
-  text.replaceAll('ﬂ', 'fl').split(/\r\n|\r|\n/).map((line) => [...line].map((c) => (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u.test(c) ? invisible(c) : c)).join('').replace(/\s/g, ''))
+  text
+    .replaceAll('ﬂ', 'fl')
+    .split(/\r\n|\r|\n/)
+    .map((line) =>
+      [...line]
+        .map((c) => (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u.test(c) ? invisible(c) : c))
+        .join('')
+        .replace(/\s/g, ''),
+    )
 
 /** Renders a source and tells the texts that it shows, without white space. */
 async function render(page: Page, source: string, securityLevel: string): Promise<{ texts: string[]; executed: boolean }> {
@@ -78,7 +88,7 @@ async function render(page: Page, source: string, securityLevel: string): Promis
       // An `onerror` of the same kind fires within this time: the positive control below shows it.
       await new Promise((done) => setTimeout(done, 400))
       const labels = [...holder.querySelectorAll('.nodeLabel, .edgeLabel, .cluster-label, text')]
-      return { texts: labels.map((l) => (l.textContent ?? '').replace(/\s/g, '')), executed: world.executed === true }
+      return { texts: labels.map((l) => (l.textContent ?? '').replace(/\s/g, '')), executed: Boolean(world.executed) }
     },
     { source, securityLevel },
   )

@@ -12,7 +12,8 @@ export interface Containers {
 /** Groups of the resources that contain others. A zone is drawn once in each VPC that uses it; an empty region or zone is not drawn. */
 export function containerGroups(t: TopologyIndex): Containers {
   const groups = new Map<string, DiagramGroup>()
-  const groupOf = (id: string | null | undefined, vpc?: string) => (id == null ? undefined : (groups.get(vpc === undefined ? id : zoneKey(id, vpc)) ?? groups.get(id)))
+  const groupOf = (id: string | null | undefined, vpc?: string) =>
+    id == null ? undefined : (groups.get(vpc === undefined ? id : zoneKey(id, vpc)) ?? groups.get(id))
 
   const add = (resource: Resource, id: string, parent: string | null) => {
     const container = t.kindOf(resource).container

@@ -4,7 +4,8 @@ import type { DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagr
 /** Links between the boxes that stand for the ends of every relation; the same link of several resources is drawn once. */
 export function linksBetween(t: TopologyIndex, groups: readonly DiagramGroup[], nodes: readonly DiagramNode[]): readonly DiagramLink[] {
   const boxes = new Map<string, string[]>()
-  for (const box of [...groups, ...nodes]) for (const resource of box.resources) boxes.set(resource, [...(boxes.get(resource) ?? []), box.id])
+  for (const box of [...groups, ...nodes])
+    for (const resource of box.resources) boxes.set(resource, [...(boxes.get(resource) ?? []), box.id])
   const links = new Map<string, DiagramLink>()
   for (const resource of t.all) {
     for (const relation of t.kindOf(resource).relations?.(resource as never, t) ?? []) {

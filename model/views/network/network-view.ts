@@ -1,8 +1,8 @@
+import type { TopologyIndex } from '@/model/topology-index'
+import type { Diagram } from '@/model/views/diagram'
 import { containerGroups } from '@/model/views/network/containers'
 import { linksBetween } from '@/model/views/network/links'
 import { placeNodes } from '@/model/views/network/nodes'
-import type { TopologyIndex } from '@/model/topology-index'
-import type { Diagram } from '@/model/views/diagram'
 import type { View } from '@/model/views/view'
 
 /**

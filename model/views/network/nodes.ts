@@ -1,19 +1,25 @@
 import type { Placement } from '@/model/kinds/kind'
+import type { Tone } from '@/model/look'
 import type { Resource } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 import type { DiagramGroup, DiagramNode, GroupRole } from '@/model/views/diagram'
 import type { Containers } from '@/model/views/network/containers'
-import type { Tone } from '@/model/look'
 
 /** Groups that gather what stands beside the subnets, made only where something stands in them. */
-const sideGroups: Readonly<Record<'endpoints' | 'route-tables' | 'services', { readonly title: string; readonly role: GroupRole; readonly tone: Tone | null }>> = {
+const sideGroups: Readonly<
+  Record<'endpoints' | 'route-tables' | 'services', { readonly title: string; readonly role: GroupRole; readonly tone: Tone | null }>
+> = {
   endpoints: { title: 'VPC Endpoints (Private)', role: 'endpoints', tone: 'endpoints' },
   'route-tables': { title: 'Route Tables', role: 'route-tables', tone: null },
   services: { title: 'AWS Services (Public)', role: 'services', tone: null },
 }
 
 /** A node for each placement of each resource, and the groups beside the subnets that they need. */
-export function placeNodes(t: TopologyIndex, containers: Containers, aside: ReadonlySet<string>): { nodes: DiagramNode[]; groups: DiagramGroup[] } {
+export function placeNodes(
+  t: TopologyIndex,
+  containers: Containers,
+  aside: ReadonlySet<string>,
+): { nodes: DiagramNode[]; groups: DiagramGroup[] } {
   const groups = new Map<string, DiagramGroup>()
   const nodes = new Map<string, DiagramNode>()
   const placed = new Map<string, Resource[]>()
@@ -39,7 +45,12 @@ export function placeNodes(t: TopologyIndex, containers: Containers, aside: Read
         continue
       }
       const border = area === 'border' && container !== undefined
-      const parent = area === 'endpoints' || area === 'route-tables' ? sideGroup(area, container?.id ?? null) : border ? container.parent : (container?.id ?? null)
+      const parent =
+        area === 'endpoints' || area === 'route-tables'
+          ? sideGroup(area, container?.id ?? null)
+          : border
+            ? container.parent
+            : (container?.id ?? null)
       const id = placements.length === 1 ? resource.id : `${resource.id}@${placement.in ?? area}`
       const { look } = t.kindOf(resource)
       nodes.set(id, {
@@ -80,9 +91,16 @@ function linesOf(resource: Resource, t: TopologyIndex, placement: Placement): re
 }
 
 /** Resources of one service share a node: `S3 Buckets`, and their names. */
-function servicesNode(id: string, parent: string, resources: readonly Resource[], t: TopologyIndex, aside: ReadonlySet<string>): DiagramNode {
+function servicesNode(
+  id: string,
+  parent: string,
+  resources: readonly Resource[],
+  t: TopologyIndex,
+  aside: ReadonlySet<string>,
+): DiagramNode {
   const [first] = resources
-  if (first === undefined) throw new Error('Bug in the viewer: a node of services without a resource. Please report it with the topology file.')
+  if (first === undefined)
+    throw new Error('Bug in the viewer: a node of services without a resource. Please report it with the topology file.')
   const { look } = t.kindOf(first)
   const names = resources.flatMap((r) => r.name ?? [])
   return {

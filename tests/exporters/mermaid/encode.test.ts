@@ -15,13 +15,21 @@ const visible = (text: string): string =>
     .replaceAll('¶ß', '¶ ß')
     .split(/\r\n|\r|\n/)
     .map((line) =>
-      [...line].map((c) => (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(c) ? `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]` : c)).join(''),
+      [...line]
+        .map((c) =>
+          /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(c)
+            ? `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
+            : c,
+        )
+        .join(''),
     )
     .join('\n')
 
 describe('a label of a Mermaid diagram', () => {
   test('keeps addresses, ports and arrows readable in the source', () => {
-    expect(encodeLabel(['VPC: omnigen-vpc (10.0.0.0/16)', '0.0.0.0/0 → IGW', '$0.01/hr'])).toBe('VPC: omnigen-vpc (10.0.0.0/16)<br/>0.0.0.0/0 → IGW<br/>$0.01/hr')
+    expect(encodeLabel(['VPC: omnigen-vpc (10.0.0.0/16)', '0.0.0.0/0 → IGW', '$0.01/hr'])).toBe(
+      'VPC: omnigen-vpc (10.0.0.0/16)<br/>0.0.0.0/0 → IGW<br/>$0.01/hr',
+    )
   })
 
   test.each(payloads)('shows %j as that text', (payload) => {
@@ -47,12 +55,15 @@ describe('a label of a Mermaid diagram', () => {
 describe('an id of a Mermaid diagram', () => {
   test('is unique, of plain characters, and no word of the grammar', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.oneof(fc.string(), fc.constantFrom(...payloads, 'end', 'End_', 'end-', 'graph', 'o', 'x')), { maxLength: 30 }), (ids) => {
-        const names = mermaidNames(ids)
-        expect(names.size).toBe(ids.length)
-        expect(new Set([...names.values()].map((n) => n.toLowerCase())).size).toBe(ids.length)
-        for (const name of names.values()) expect(name).toMatch(/^(?!(?:end|graph|subgraph|style|click|class)(?:_|$))[A-Za-z]\w*$/i)
-      }),
+      fc.property(
+        fc.uniqueArray(fc.oneof(fc.string(), fc.constantFrom(...payloads, 'end', 'End_', 'end-', 'graph', 'o', 'x')), { maxLength: 30 }),
+        (ids) => {
+          const names = mermaidNames(ids)
+          expect(names.size).toBe(ids.length)
+          expect(new Set([...names.values()].map((n) => n.toLowerCase())).size).toBe(ids.length)
+          for (const name of names.values()) expect(name).toMatch(/^(?!(?:end|graph|subgraph|style|click|class)(?:_|$))[A-Za-z]\w*$/i)
+        },
+      ),
     )
   })
 })

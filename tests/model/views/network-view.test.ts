@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TopologySchema } from '@/model/topology'
-import { drawView } from '@/model/views/draw-view'
 import type { Diagram } from '@/model/views/diagram'
+import { drawView } from '@/model/views/draw-view'
 
 const draw = (resources: readonly Record<string, unknown>[], document: Record<string, unknown> = {}): Diagram => {
   const drawn = drawView(TopologySchema.parse({ schemaVersion: 1, name: 'test', resources, document }), 'network')
@@ -92,7 +92,13 @@ describe('the network view', () => {
   })
 
   test('marks what the file leaves aside in text diagrams, and still draws it', () => {
-    const aside = draw([{ kind: 'users', id: 'u' }, { kind: 'internet', id: 'i' }], { diagrams: { network: { leaveAside: ['u'] } } })
+    const aside = draw(
+      [
+        { kind: 'users', id: 'u' },
+        { kind: 'internet', id: 'i' },
+      ],
+      { diagrams: { network: { leaveAside: ['u'] } } },
+    )
     expect(aside.nodes.map((n) => [n.id, n.aside ?? false])).toEqual([
       ['u', true],
       ['i', false],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TopologySchema } from '@/model/topology'
-import { drawView, listViews } from '@/model/views/draw-view'
 import type { Diagram } from '@/model/views/diagram'
+import { drawView, listViews } from '@/model/views/draw-view'
 import type { Sequence } from '@/model/views/sequence'
 
 const topologyOf = (resources: readonly Record<string, unknown>[], rest: Record<string, unknown> = {}) =>
@@ -121,7 +121,12 @@ describe('the sequence of a flow', () => {
     steps: [
       { from: 'a', to: 'b', port: 9, text: 'on ${step.port}' },
       { over: ['a'], note: 'Source: ${s.anyAddress}' },
-      { parallel: [{ label: 'x', steps: [{ from: 'b', to: 'a', text: 'ok', response: true }] }, { label: 'y', steps: [] }] },
+      {
+        parallel: [
+          { label: 'x', steps: [{ from: 'b', to: 'a', text: 'ok', response: true }] },
+          { label: 'y', steps: [] },
+        ],
+      },
       { from: 'a', to: 'nobody', text: 'lost' },
     ],
   }
@@ -139,7 +144,13 @@ describe('the sequence of a flow', () => {
     expect(sequence.items).toMatchObject([
       { type: 'message', step: 1, lines: ['on 9'], response: false },
       { type: 'note', over: ['a'], lines: ['Source: 10.8.1.x'] },
-      { type: 'parallel', branches: [{ label: 'x', items: [{ type: 'message', step: 2, response: true }] }, { label: 'y', items: [] }] },
+      {
+        type: 'parallel',
+        branches: [
+          { label: 'x', items: [{ type: 'message', step: 2, response: true }] },
+          { label: 'y', items: [] },
+        ],
+      },
     ])
   })
 })
