@@ -23,6 +23,8 @@ export interface Grid {
   /** Lines on the stretch to the right of, and below, each crossing. */
   readonly usedRight: Uint16Array
   readonly usedDown: Uint16Array
+  /** Crossings of tracks that have no room for a second line. */
+  readonly narrow: Uint8Array
 }
 
 /** First index whose value is greater than (or, with `orEqual`, at least) the limit. */
@@ -38,8 +40,9 @@ export function firstAfter(values: Float64Array, limit: number, orEqual = false)
   return low
 }
 
-export function buildGrid(scene: Scene): Grid {
-  const { xs, ys } = readTracks(scene)
+/** @param more  points whose coordinates become tracks too */
+export function buildGrid(scene: Scene, more: readonly { readonly x: number; readonly y: number }[] = []): Grid {
+  const { xs, ys } = readTracks(scene, more)
   const columns = xs.length
   const count = columns * ys.length
   const owner = new Int32Array(count).fill(root)
@@ -69,5 +72,48 @@ export function buildGrid(scene: Scene): Grid {
     flag({ left: o.left - c, right: o.left + c, top: o.top - c, bottom: o.bottom + c }, noVertical)
     flag({ left: o.right - c, right: o.right + c, top: o.top - c, bottom: o.bottom + c }, noVertical)
   })
-  return { xs, ys, columns, owner, flags, usedRight: new Uint16Array(count), usedDown: new Uint16Array(count) }
+  return {
+    xs,
+    ys,
+    columns,
+    owner,
+    flags,
+    usedRight: new Uint16Array(count),
+    usedDown: new Uint16Array(count),
+    narrow: new Uint8Array(count),
+  }
+}
+
+/** Marks a stretch of a track as having no room for more lines. */
+export function markNarrow(grid: Grid, axis: 'x' | 'y', at: number, from: number, to: number): void {
+  const [tracks, across] = axis === 'x' ? [grid.xs, grid.ys] : [grid.ys, grid.xs]
+  const track = firstAfter(tracks, at, true)
+  if (tracks[track] !== at) return
+  for (let k = firstAfter(across, from, true); k < across.length && (across[k] ?? 0) <= to; k++) {
+    grid.narrow[axis === 'x' ? k * grid.columns + track : track * grid.columns + k] = 1
+  }
+}
+
+/** Counts a line that is drawn already on the tracks next to it. */
+export function markUsed(grid: Grid, points: readonly { readonly x: number; readonly y: number }[]): void {
+  for (let k = 0; k + 1 < points.length; k++) {
+    const a = points[k]
+    const b = points[k + 1]
+    if (!a || !b) continue
+    const upright = a.x === b.x
+    const [tracks, across] = upright ? [grid.xs, grid.ys] : [grid.ys, grid.xs]
+    const track = nearest(tracks, upright ? a.x : a.y)
+    const from = upright ? Math.min(a.y, b.y) : Math.min(a.x, b.x)
+    const to = upright ? Math.max(a.y, b.y) : Math.max(a.x, b.x)
+    const used = upright ? grid.usedDown : grid.usedRight
+    for (let i = Math.max(0, firstAfter(across, from) - 1); i < across.length && (across[i] ?? 0) < to; i++) {
+      const index = upright ? i * grid.columns + track : track * grid.columns + i
+      used[index] = (used[index] ?? 0) + 1
+    }
+  }
+}
+
+function nearest(values: Float64Array, value: number): number {
+  const after = Math.min(firstAfter(values, value, true), values.length - 1)
+  return after > 0 && value - (values[after - 1] ?? 0) < (values[after] ?? 0) - value ? after - 1 : after
 }

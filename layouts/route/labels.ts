@@ -247,7 +247,7 @@ export class LabelPlacer {
       } else {
         const axis = stretch.upright ? 'x' : 'y'
         if (!Number.isFinite(this.growth(axis, missing.at, stretch.from, stretch.to))) continue
-        const morePx = missing.acrossPx > 0 ? missing.acrossPx : label.heightPx
+        const morePx = missing.acrossPx > 0 ? missing.acrossPx : stretch.upright ? label.widthPx / 2 : label.heightPx
         best = { axis, at: missing.at, from: stretch.from, to: stretch.to, morePx }
       }
       least = cost

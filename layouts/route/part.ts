@@ -40,8 +40,24 @@ interface Pair {
   readonly labels: number
 }
 
-/** Parts lines that share a track, on one axis. */
-export function part(strands: readonly Strand[], axis: Axis, scene: Scene, fixed: readonly Piece[] = []): Demand[] {
+/** A stretch of a track where lines lie closer than they should. */
+export interface Tight {
+  readonly axis: Axis
+  readonly at: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Lines closer than this should rather run elsewhere, px. */
+const tightPx = 8
+
+/** Parts lines that share a track, on one axis; lines in `fixed` stay where they are. */
+export function part(
+  strands: readonly Strand[],
+  axis: Axis,
+  scene: Scene,
+  fixed: readonly Piece[] = [],
+): { readonly demands: Demand[]; readonly tight: Tight[] } {
   const free = readPieces(strands, axis)
   limit(free, axis, scene)
   const pieces = [...free, ...fixed].sort(
@@ -49,9 +65,12 @@ export function part(strands: readonly Strand[], axis: Axis, scene: Scene, fixed
   )
   const pairs = pairsOf(pieces, axis)
   const demands: Demand[] = []
+  const tight: Tight[] = []
   for (const component of components(pieces.length, pairs)) {
-    const demand = solve(component, pieces, pairs, axis)
+    const tracks = component.map((i) => pieces[i] as Piece).map(({ at, from, to }) => ({ axis, at, from, to }))
+    const { demand, distancePx } = solve(component, pieces, pairs, axis)
     if (demand) demands.push(demand)
+    if (distancePx < tightPx) tight.push(...tracks)
   }
   for (const piece of free) {
     for (const { strand, at } of piece.members) {
@@ -61,7 +80,7 @@ export function part(strands: readonly Strand[], axis: Axis, scene: Scene, fixed
       if (b) b[axis] = piece.at
     }
   }
-  return demands
+  return { demands, tight }
 }
 
 /** What a line needs to keep off the label of its neighbour: nothing beside other parts of that stretch. */
@@ -79,6 +98,7 @@ function pairsOf(pieces: readonly Piece[], axis: Axis): Pair[] {
     const a = pieces[i] as Piece
     for (let j = i + 1; j < pieces.length; j++) {
       const b = pieces[j] as Piece
+      if (a.fixed && b.fixed) continue
       if (b.from - endToEndPx >= a.to || b.to + endToEndPx <= a.from) continue
       const labels = labelRoom(a, b) + labelRoom(b, a)
       const reach = wishedDistancePx + labels
@@ -164,21 +184,27 @@ function boundsAt(level: Level, sorted: readonly number[], pairs: readonly Pair[
   return { lowest, highest, missingPx }
 }
 
+interface Solved {
+  readonly demand: Demand | null
+  /** Distance at which all fit. */
+  readonly distancePx: number
+}
+
 /** Places the pieces of one channel; where they do not fit at the wished distance they move closer, and more room is asked for. */
-function solve(members: readonly number[], pieces: readonly Piece[], allPairs: readonly Pair[], axis: Axis): Demand | null {
+function solve(members: readonly number[], pieces: readonly Piece[], allPairs: readonly Pair[], axis: Axis): Solved {
   const { order: sorted, pairs } = sequence(members, allPairs)
   let demand = narrow(members, pieces, axis)
   for (const level of levels) {
     const { lowest, highest, missingPx } = boundsAt(level, sorted, pairs, pieces)
     if (missingPx === 0) {
       relax(sorted, pairs, pieces, lowest, highest, distanceAt(level))
-      return demand
+      return { demand, distancePx: level.distancePx }
     }
     if (level !== levels[0]) continue
     const linesFit = boundsAt(linesOnly, sorted, pairs, pieces).missingPx === 0
     demand = { ...demandOf(sorted, pieces, missingPx, axis), ...(linesFit ? { forLabels: true } : {}) }
   }
-  return demand
+  return { demand, distancePx: 0 }
 }
 
 /** Part of half a label that the distance of lines covers, px. */

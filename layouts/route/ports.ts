@@ -25,7 +25,7 @@ export type Side = (typeof sides)[number]
 export const cornerPx = { node: 12, group: 20 } as const
 
 /** A line from the side of a gateway runs close to the border it sits on, px of length. */
-const besideBorderCost = 40
+const besideBorderCost = 90
 
 const offMiddleCost = { node: 0.3, group: 0.06 } as const
 

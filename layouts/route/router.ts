@@ -1,11 +1,11 @@
 import type { RoutedLine } from '@/layouts/layout'
 import { measureLabel } from '@/layouts/measure'
-import { buildGrid } from '@/layouts/route/grid'
+import { buildGrid, markNarrow, markUsed } from '@/layouts/route/grid'
 import { bestHost, type Growth, LabelPlacer } from '@/layouts/route/labels'
-import { type Demand, part } from '@/layouts/route/part'
+import { type Demand, part, type Tight } from '@/layouts/route/part'
 import { type Rect, root, type Scene } from '@/layouts/route/scene'
 import { cornersOf } from '@/layouts/route/search'
-import type { Strand } from '@/layouts/route/strands'
+import { fixedPieces, type Strand } from '@/layouts/route/strands'
 import type { Request } from '@/layouts/route/trunks'
 import { type Routed, WayFinder } from '@/layouts/route/ways'
 
@@ -18,7 +18,7 @@ export interface Routing {
 }
 
 /** A picture that does not grow. */
-export const fixed: Growth = () => Number.POSITIVE_INFINITY
+const fixed: Growth = () => Number.POSITIVE_INFINITY
 
 /** What lines may widen the picture by to keep off the labels of others, px. */
 const dearestForLabels = 130
@@ -28,28 +28,56 @@ const price = (demand: Demand, growth: Growth) => demand.morePx * growth(demand.
 /** Rounds of parting: the first sets the order, the second sees where the other axis went. */
 const partingRounds = 2
 
-/**
- * Orthogonal lines through the gaps: each finds its way over the tracks, then lines on one track are parted, then labels find
- * places. A line enters only groups that hold one of its ends.
- */
-export function routeLines(scene: Scene, requests: readonly Request[], growth: Growth = fixed): Routing {
-  const ordered = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const finder = new WayFinder(scene, buildGrid(scene), growth)
-  const { routed, failed } = finder.route(ordered)
-  const strands = toStrands(routed, scene)
-  const demands: Demand[] = []
-  for (let round = 0; round < partingRounds; round++) {
-    chooseHosts(strands, scene, growth)
-    const found = [...part(strands, 'x', scene), ...part(strands, 'y', scene)]
-    if (round === partingRounds - 1)
-      demands.push(...found.filter((demand) => !demand.forLabels || price(demand, growth) <= dearestForLabels))
-    for (const strand of strands) strand.points = cornersOf(strand.points).map((point) => ({ ...point }))
-  }
-  const { lines, demands: ofLabels } = finish(strands, new LabelPlacer(scene, strands, growth))
-  return { lines, demands: [...demands, ...ofLabels], failed: failed.map((request) => request.id) }
+/** How often lines are routed again because too many ran through one gap. */
+const routingRounds = 3
+
+export interface Context {
+  /** What the picture can grow by; by default it cannot. */
+  readonly growth?: Growth
+  /** Lines that are drawn already and stay: new ones keep off them. */
+  readonly drawn?: readonly Strand[]
+  /** Labels that stand already. */
+  readonly taken?: readonly Rect[]
 }
 
-export function toStrands(routed: readonly Routed[], scene: Scene): Strand[] {
+/**
+ * Orthogonal lines through the gaps: each finds its way over the tracks, then lines on one track are parted, then labels find
+ * places. A line enters only groups that hold one of its ends. Deterministic, whatever the order of the requests.
+ */
+export function routeLines(scene: Scene, requests: readonly Request[], context: Context = {}): Routing {
+  const { growth = fixed, drawn = [], taken = [] } = context
+  const ordered = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const grid = buildGrid(scene)
+  const standing = { x: fixedPieces(drawn, 'x'), y: fixedPieces(drawn, 'y') }
+  for (let attempt = 1; ; attempt++) {
+    grid.usedRight.fill(0)
+    grid.usedDown.fill(0)
+    for (const strand of drawn) markUsed(grid, strand.points)
+    const { routed, failed } = new WayFinder(scene, grid, growth).route(ordered)
+    const strands = toStrands(routed, scene)
+    const demands: Demand[] = []
+    const tight: Tight[] = []
+    for (let round = 0; round < partingRounds; round++) {
+      chooseHosts(strands, scene, growth)
+      for (const axis of ['x', 'y'] as const) {
+        const found = part(strands, axis, scene, standing[axis])
+        if (round === 0) tight.push(...found.tight)
+        if (round === partingRounds - 1) demands.push(...found.demands.filter((demand) => worthwhile(demand, growth)))
+      }
+      for (const strand of strands) strand.points = cornersOf(strand.points).map((point) => ({ ...point }))
+    }
+    if (tight.length > 0 && attempt < routingRounds && ordered.length <= crowdedCount) {
+      for (const { axis, at, from, to } of tight) markNarrow(grid, axis, at, from, to)
+      continue
+    }
+    const { lines, demands: ofLabels } = finish(strands, new LabelPlacer(scene, [...strands, ...drawn], growth, taken))
+    return { lines, demands: [...demands, ...ofLabels], failed: failed.map((request) => request.id) }
+  }
+}
+
+const worthwhile = (demand: Demand, growth: Growth) => !demand.forLabels || price(demand, growth) <= dearestForLabels
+
+function toStrands(routed: readonly Routed[], scene: Scene): Strand[] {
   const labelled = new Set<number>()
   return routed.map(({ request, way, trunk }) => {
     const size = measureLabel(request.label)
@@ -81,7 +109,7 @@ const teamsOf = (strands: readonly Strand[]) => {
 const crowdedCount = 200
 
 /** Decides on which stretch of its line each label will stand, before lines are parted. */
-export function chooseHosts(strands: readonly Strand[], scene: Scene, growth: Growth): void {
+function chooseHosts(strands: readonly Strand[], scene: Scene, growth: Growth): void {
   const teams = teamsOf(strands)
   for (const strand of strands) {
     const { label } = strand
@@ -92,7 +120,7 @@ export function chooseHosts(strands: readonly Strand[], scene: Scene, growth: Gr
 }
 
 /** Places the labels, those with the least choice first, and writes the lines. */
-export function finish(strands: readonly Strand[], placer: LabelPlacer): { readonly lines: RoutedLine[]; readonly demands: Demand[] } {
+function finish(strands: readonly Strand[], placer: LabelPlacer): { readonly lines: RoutedLine[]; readonly demands: Demand[] } {
   const teams = teamsOf(strands)
   const demands: Demand[] = []
   const places = new Map<number, Rect>()

@@ -10,6 +10,8 @@ export interface Costs {
   readonly crossing: number
   /** Share of the length added for each line already on the same track. */
   readonly crowd: number
+  /** Each line already on a stretch that has no room for more. */
+  readonly full: number
 }
 
 export interface Point2 {
@@ -164,8 +166,9 @@ export class Search {
       const length = Math.abs(along === horizontal ? (xs[ni] ?? 0) - (xs[i] ?? 0) : (ys[nj] ?? 0) - (ys[j] ?? 0))
       const first = Math.min(crossing, next)
       const crowd = (along === horizontal ? usedRight[first] : usedDown[first]) ?? 0
+      const full = crowd > 0 && this.grid.narrow[crossing] === 1 && this.grid.narrow[next] === 1 ? costs.full * crowd : 0
       const shared = onTrunk && this.trunk[next] === this.trunkStamp
-      reach(next * 2 + along, passed + (shared ? length * trunkShare : length * (1 + crowd * costs.crowd)), state)
+      reach(next * 2 + along, passed + (shared ? length * trunkShare : length * (1 + crowd * costs.crowd) + full), state)
     }
   }
 

@@ -43,6 +43,8 @@ export interface Piece {
   /** Where it may stand: between the borders at its sides, and on the sides of the boxes that it meets. */
   low: number
   high: number
+  /** Belongs to a line that is drawn already and does not move. */
+  readonly fixed: boolean
   /** The label that is to stand on it. */
   label: PieceLabel | null
   /** Width of the free channel around it. */
@@ -75,6 +77,7 @@ export function readPieces(strands: readonly Strand[], axis: Axis): Piece[] {
       if (a[axis] !== b[axis]) continue
       const piece: Piece = {
         trunk: strand.trunk,
+        fixed: false,
         members: [{ strand, at: k }],
         at: a[axis],
         from: Math.min(a[along], b[along]),
@@ -205,3 +208,14 @@ export function order(a: Piece, b: Piece, axis: Axis): number {
   }
   return 0
 }
+
+/** Stretches of lines that stay where they are. */
+export const fixedPieces = (strands: readonly Strand[], axis: Axis): Piece[] =>
+  readPieces(strands, axis).map((piece) => ({
+    ...piece,
+    fixed: true,
+    low: piece.at,
+    high: piece.at,
+    channelLow: piece.at,
+    channelHigh: piece.at,
+  }))

@@ -51,9 +51,16 @@ const sorted = (set: ReadonlySet<number>) => Float64Array.from(set).sort()
  * Coordinates that lines may run on: the middle of every gap, and the middle of every box (where its lines leave; and so that every
  * box has a track through it, and none is jumped over).
  */
-export function readTracks(scene: Scene): { readonly xs: Float64Array; readonly ys: Float64Array } {
+export function readTracks(
+  scene: Scene,
+  more: readonly { readonly x: number; readonly y: number }[],
+): { readonly xs: Float64Array; readonly ys: Float64Array } {
   const xs = new Set<number>()
   const ys = new Set<number>()
+  for (const point of more) {
+    xs.add(point.x)
+    ys.add(point.y)
+  }
   const inside = new Map<number, number[]>()
   const add = (parent: number, index: number) => {
     const list = inside.get(parent)

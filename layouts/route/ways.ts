@@ -14,7 +14,7 @@ export interface Routed {
   readonly trunk: number
 }
 
-const costs: Costs = { bend: 48, crossing: 36, crowd: 0.06 }
+const costs: Costs = { bend: 48, crossing: 36, crowd: 0.06, full: 60 }
 
 /** Up to this many lines are routed again once all the others are known. */
 const reroutedAtMost = 80
@@ -53,6 +53,15 @@ export class WayFinder {
     this.search = new Search(grid, scene.obstacles.length)
   }
 
+  /** Way of one line that begins at a point on the border of its first box; null where there is none. */
+  fromPoint(request: Request, point: { readonly x: number; readonly y: number }): Way | null {
+    const from = this.indexOf(request.from)
+    const to = this.indexOf(request.to)
+    if (from === undefined || to === undefined) return null
+    const start = [true, false].flatMap((inward) => this.portsOf(from, inward)).filter((port) => port.x === point.x && port.y === point.y)
+    return start.length === 0 ? null : this.find(from, to, start)
+  }
+
   route(requests: readonly Request[]): { readonly routed: readonly Routed[]; readonly failed: readonly Request[] } {
     const teams = this.teamsOf(requests)
     for (const team of teams) this.routeTeam(team)
@@ -75,11 +84,6 @@ export class WayFinder {
       })
     })
     return { routed, failed }
-  }
-
-  /** Marks the ways of lines that are drawn already, so that new ones keep off them where that is cheap. */
-  occupy(ways: readonly Way[]): void {
-    for (const way of ways) this.search.use(way, 1)
   }
 
   private teamsOf(requests: readonly Request[]): Team[] {

@@ -54,7 +54,8 @@ export function layOutStructured(diagram: Diagram): Layout {
   for (let round = 1; ; round++) {
     const picture = placePicture({ ...placing, arrangement, room })
     const scene = buildScene(diagram, (id) => picture.boxes.get(id), picture.widthPx, picture.heightPx)
-    const routing = routeLines(scene, requests, growthOf({ ...placing, arrangement, room }, picture, count <= largeCount))
+    const growth = growthOf({ ...placing, arrangement, room }, picture, count <= largeCount)
+    const routing = routeLines(scene, requests, { growth })
     result = toLayout(picture, routing)
     if (round === most) return result
     const grown = grow(room, picture.gaps, routing.demands)

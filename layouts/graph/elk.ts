@@ -1,0 +1,115 @@
+import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api'
+import type { Box, Layout, LayoutEngine } from '@/layouts/layout'
+import { measureGroupTitle, measureLabel, measureNode } from '@/layouts/measure'
+import { requestsOf } from '@/layouts/route/requests'
+import { routeLines } from '@/layouts/route/router'
+import { buildScene } from '@/layouts/route/scene'
+import type { Diagram, DiagramGroup, DiagramNode } from '@/model/views/diagram'
+
+/** Options of ELK. Source: https://eclipse.dev/elk/reference/options.html */
+const rootOptions = (diagram: Diagram): Record<string, string> => ({
+  'elk.algorithm': 'layered',
+  'elk.direction': diagram.direction === 'down' ? 'DOWN' : 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.json.edgeCoords': 'ROOT',
+  // The order of the diagram is the order that people wrote; kept, it also keeps boxes in place when something is added.
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.nodePlacement.favorStraightEdges': 'true',
+  'elk.padding': '[top=24,left=24,bottom=24,right=24]',
+  'elk.spacing.nodeNode': '20',
+  'elk.spacing.edgeNode': '16',
+  'elk.spacing.edgeEdge': '12',
+  'elk.spacing.componentComponent': '32',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '40',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+})
+
+function groupOptions(group: DiagramGroup): Record<string, string> {
+  const title = measureGroupTitle(group)
+  return {
+    'elk.padding': `[top=${title.heightPx + 8},left=16,bottom=16,right=16]`,
+    'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+    'elk.nodeSize.minimum': `(${title.widthPx + 16},${title.heightPx + 24})`,
+  }
+}
+
+/** The diagram as ELK reads it: groups with children, links with the size of their labels. */
+function toElk(diagram: Diagram): ElkNode {
+  const root: ElkNode = { id: '\u0000root', layoutOptions: rootOptions(diagram), children: [], edges: [] }
+  const groups = new Map<string, ElkNode>()
+  const parentOf = (item: DiagramGroup | DiagramNode) => (item.parent === null ? root : (groups.get(item.parent) ?? root))
+  for (const group of diagram.groups) {
+    const title = measureGroupTitle(group)
+    const entry: ElkNode = {
+      id: group.id,
+      layoutOptions: groupOptions(group),
+      children: [],
+      width: title.widthPx + 16,
+      height: title.heightPx + 24,
+    }
+    groups.set(group.id, entry)
+    parentOf(group).children?.push(entry)
+  }
+  for (const node of diagram.nodes) {
+    const size = measureNode(node)
+    parentOf(node).children?.push({ id: node.id, width: size.widthPx, height: size.heightPx })
+  }
+  const known = new Set([...diagram.groups, ...diagram.nodes].map((item) => item.id))
+  root.edges = diagram.links
+    .filter((link) => link.from !== link.to && known.has(link.from) && known.has(link.to))
+    .map((link): ElkExtendedEdge => {
+      const label = measureLabel(link.label)
+      const edge = { id: link.id, sources: [link.from], targets: [link.to] }
+      if (label.lines.length === 0) return edge
+      const size = { text: link.label, width: label.widthPx + 16, height: label.heightPx + 4 }
+      return { ...edge, labels: [{ ...size, layoutOptions: { 'elk.edgeLabels.inline': 'true' } }] }
+    })
+  return root
+}
+
+/** ELK counts in fractions; boxes stand on whole px, and never grow into each other. */
+function readBoxes(node: ElkNode, into: Map<string, Box>): void {
+  for (const child of node.children ?? []) {
+    const left = Math.round(child.x ?? 0)
+    const top = Math.round(child.y ?? 0)
+    into.set(child.id, {
+      xPx: left,
+      yPx: top,
+      widthPx: Math.round((child.x ?? 0) + (child.width ?? 0)) - left,
+      heightPx: Math.round((child.y ?? 0) + (child.height ?? 0)) - top,
+    })
+    readBoxes(child, into)
+  }
+}
+
+let engine: Promise<ELK> | null = null
+
+/** ELK is large: loaded when the first graph is laid out. (Its main entry wants a package for workers that bundlers do not find.) */
+function loadElk(): Promise<ELK> {
+  engine ??= import('elkjs/lib/elk.bundled.js').then((module) => new module.default())
+  return engine
+}
+
+/**
+ * Layered graph with nested groups, placed by ELK; the lines are routed as in every other picture, through the gaps that ELK keeps
+ * for them and their labels.
+ *
+ * @throws Error  what ELK does not lay out
+ */
+export async function layOutGraph(diagram: Diagram): Promise<Layout> {
+  const elk = await loadElk()
+  const placed = await elk.layout(toElk(diagram))
+  const boxes = new Map<string, Box>()
+  readBoxes(placed, boxes)
+  const widthPx = Math.ceil(placed.width ?? 0)
+  const heightPx = Math.ceil(placed.height ?? 0)
+  const scene = buildScene(diagram, (id) => boxes.get(id), widthPx, heightPx)
+  const { lines } = routeLines(scene, requestsOf(diagram))
+  return { widthPx, heightPx, boxes: Object.fromEntries(boxes), lines }
+}
+
+export const elkEngine: LayoutEngine = { id: 'elk', layout: layOutGraph }
