@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { cidrText, ref } from '@/model/kinds/attributes'
 import { defineKind, type EffectiveRoute, type Relation, type TopologyReader } from '@/model/kinds/kind'
-import { type ResourceId, ResourceIdSchema, resourceBase } from '@/model/resource'
+import { type ResourceId, resourceBase } from '@/model/resource'
 
 export const RouteSchema = z.object({
-  destination: z.union([cidrText, ResourceIdSchema]).describe('CIDR block, or id of a prefix-list'),
+  destination: z.union([cidrText, ref('prefix-list')]).describe('CIDR block, or id of a prefix-list'),
   target: z
     .union([z.enum(['local', 'blackhole']), ref()])
     .describe('id of a gateway, endpoint, interface or instance; or local, blackhole'),

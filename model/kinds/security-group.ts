@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { cidrText, portsText, protocolText, ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
-import { ResourceIdSchema, resourceBase } from '@/model/resource'
+import { resourceBase } from '@/model/resource'
 
 export const SecurityGroupRuleSchema = z.object({
   protocol: protocolText.default('tcp'),
   ports: portsText.default('all'),
   peer: z
-    .union([z.literal('self'), cidrText, ResourceIdSchema])
+    .union([z.literal('self'), cidrText, ref('security-group', 'prefix-list')])
     .describe('IPv4 or IPv6 CIDR block, id of a security-group or prefix-list, or self'),
   description: z.string().optional(),
 })
