@@ -12,7 +12,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     tell(terminal, lineOf(diagnostic, terminal.colors))
     if (diagnostic.fix !== undefined) tell(terminal, `  ${terminal.colors.dim('fix:')} ${printable(diagnostic.fix)}`)
   }
-  if (ordered.length > maxPrinted) tell(terminal, `… and ${ordered.length - maxPrinted} more. \`--json\` prints them all.`)
+  if (ordered.length > maxPrinted) tell(terminal, `… and ${ordered.length - maxPrinted} more. \`hopline validate --json\` prints them all.`)
 }
 
 /** `2 errors, 1 warning`; empty where there is nothing to tell. */

@@ -22,7 +22,7 @@ const installed = {
 const isFile = (path) => existsSync(path) && statSync(path).isFile()
 
 /**
- * @param {NodeJS.ProcessEnv} environment
+ * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {{ path: string, from: string } | { path: null, why: string }} the browser, or why there is none
  */
 export function findBrowser(environment = process.env) {
