@@ -17,6 +17,5 @@ async function schema(given: Given, terminal: Terminal) {
   const { topologyJsonSchema } = await import('@/model/json-schema')
   const { deliver } = await import('@/cli/deliver')
   const to = textOption(given, 'out')
-  const text = `${JSON.stringify(topologyJsonSchema(), null, 2)}\n`
-  return deliver(text, { to, check: flag(given, 'check'), mend: `hopline schema --out ${to}` }, terminal)
+  return deliver(topologyJsonSchema(), { to, check: flag(given, 'check'), mend: `hopline schema --out ${to}` }, terminal)
 }
