@@ -13,5 +13,7 @@ export default defineConfig({
   treeshake: true,
   clean: true,
   logLevel: 'warn',
+  // An import that leads nowhere is but a warning to the bundler, and a crash to whoever runs the command.
+  failOnWarn: true,
   deps: { alwaysBundle: /^(?!node:)/, onlyBundle: false },
 })
