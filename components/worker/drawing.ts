@@ -9,7 +9,7 @@ import { overlays } from '@/model/overlays/index'
 import type { ResourceId } from '@/model/resource'
 import { resolveText } from '@/model/text-template'
 import type { Topology } from '@/model/topology'
-import { indexOf } from '@/model/topology-index'
+import { indexOf, type TopologyIndex } from '@/model/topology-index'
 import type { Diagram } from '@/model/views/diagram'
 import { drawView } from '@/model/views/draw-view'
 
@@ -44,12 +44,13 @@ export function playableFlow(topology: Topology, flowId: string, whole: Diagram,
   const sequence = drawView(topology, `flow-${flowId}`)
   if (flow === undefined || sequence?.type !== 'sequence') return null
   const boxOf = boxFinder(whole, drawn.diagram)
+  const t = indexOf(topology)
   return {
     id: flow.id,
     name: flow.name,
-    description: resolveText(flow.description ?? '', indexOf(topology)),
+    description: resolveText(flow.description ?? '', t),
     sequence: sequence.sequence,
-    steps: flowSteps(topology, flowId).map((step) => onPicture(step, drawn, boxOf)),
+    steps: flowSteps(topology, flowId).map((step) => onPicture(step, drawn, boxOf, t)),
   }
 }
 
@@ -73,23 +74,45 @@ function boxFinder(whole: Diagram, shown: Diagram): (id: ResourceId) => FoundBox
   }
 }
 
-function onPicture(step: FlowStep, { diagram, layout }: DrawnView, boxOf: (id: ResourceId) => FoundBox | null): PlayableStep {
-  const froms = step.from.flatMap((id) => boxOf(id) ?? [])
-  const tos = step.to.flatMap((id) => boxOf(id) ?? [])
-  const hiddenBy = [...froms, ...tos].find((f) => f.hiddenBy !== null)?.hiddenBy ?? null
-  const stops = [froms[0]?.box, ...through(step, boxOf), tos[0]?.box].filter((box, i, all) => box !== undefined && box !== all[i - 1])
-  const boxes = stops.flatMap((box) => box ?? [])
+function onPicture(
+  step: FlowStep,
+  { diagram, layout }: DrawnView,
+  boxOf: (id: ResourceId) => FoundBox | null,
+  t: TopologyIndex,
+): PlayableStep {
+  const froms = found(ofThisStep(step.from, step), boxOf)
+  const tos = found(ofThisStep(step.to, step), boxOf)
+  const stops = [froms[0]?.box, ...gatewaysPassed(step, t).flatMap((id) => boxOf(id)?.box ?? []), tos[0]?.box]
+  const way = stops.flatMap((box) => box ?? []).filter((box, i, all) => box !== all[i - 1])
   const lines: RoutedLine[] = []
-  for (let i = 1; i < boxes.length; i += 1) {
-    const [a, b] = [boxes[i - 1], boxes[i]]
-    const way = a === undefined || b === undefined ? null : pathBetween(diagram, layout, a, b)
-    if (way !== null) lines.push(way)
+  for (let i = 1; i < way.length; i += 1) {
+    const [from, to] = [way[i - 1], way[i]]
+    const line = from === undefined || to === undefined ? null : pathBetween(diagram, layout, from, to)
+    if (line !== null) lines.push(line)
   }
-  return { ...step, boxes: [...new Set([...froms, ...tos].map((f) => f.box).concat(boxes))], lines, hiddenBy }
+  const ends = [...froms, ...tos]
+  return {
+    ...step,
+    boxes: [...new Set([...ends.map((f) => f.box), ...way])],
+    lines,
+    hiddenBy: ends.find((f) => f.hiddenBy !== null)?.hiddenBy ?? null,
+  }
 }
 
-/** Boxes between the ends of a step: gateways that its packets pass, where the picture draws them. */
-function through(step: FlowStep, boxOf: (id: ResourceId) => FoundBox | null): readonly string[] {
-  const ends = new Set<string>([...step.from, ...step.to])
-  return step.rewrites.filter((r) => !ends.has(r.by)).flatMap((r) => boxOf(r.by)?.box ?? [])
+const found = (ids: readonly ResourceId[], boxOf: (id: ResourceId) => FoundBox | null) => ids.flatMap((id) => boxOf(id) ?? [])
+
+/** A participant may stand for several resources, of which only some take part in a step: those that its hops name. */
+function ofThisStep(ids: readonly ResourceId[], step: FlowStep): readonly ResourceId[] {
+  const named = new Set(step.hops.map((hop) => hop.resource))
+  const taking = ids.filter((id) => named.has(id))
+  return taking.length === 0 ? ids : taking
+}
+
+/** Gateways that the packets of a step pass between its ends; route tables decide, but nothing passes through them. */
+function gatewaysPassed(step: FlowStep, t: TopologyIndex): readonly ResourceId[] {
+  const ends = new Set([...step.from, ...step.to])
+  return step.hops.flatMap(({ resource }) => {
+    const hop = t.get(resource)
+    return hop === undefined || ends.has(resource) || t.kindOf(hop).routeTarget === undefined ? [] : [resource]
+  })
 }
