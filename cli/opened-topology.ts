@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { readInput } from '@/cli/read-input'
 import type { Terminal } from '@/cli/terminal'
 import type { OpenedFile } from '@/server/opened-file'
@@ -17,7 +18,7 @@ export async function openedTopology(path: string | undefined, terminal: Termina
     ok: true,
     read: async () => {
       const now = await readInput(path, terminal.stdin)
-      return now.ok ? { state: 'open', name: now.name, text: now.text } : { state: 'unreadable', message: now.message }
+      return now.ok ? { state: 'open', name: basename(path), text: now.text } : { state: 'unreadable', message: now.message }
     },
   }
 }

@@ -12,13 +12,21 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs a command line inside the test. `ended` ends a command that waits. */
+interface RunOptions {
+  readonly stdin?: string | Uint8Array
+  /** Ends a command that waits; without it such a command ends at once. */
+  readonly ended?: Promise<void>
+  /** Told what the command prints, as it prints it. */
+  readonly onOut?: (text: string) => void
+}
+
+/** Runs a command line inside the test. */
 export async function run(
   args: readonly string[],
-  { stdin = '', ended = Promise.resolve() }: { stdin?: string | Uint8Array; ended?: Promise<void> } = {},
+  { stdin = '', ended = Promise.resolve(), onOut = () => {} }: RunOptions = {},
 ): Promise<Ran> {
-  const out = new Collected()
-  const err = new Collected()
+  const out = new Collected(onOut)
+  const err = new Collected(() => {})
   const terminal: Terminal = {
     out,
     err,
@@ -32,8 +40,14 @@ export async function run(
 
 class Collected extends Writable {
   text = ''
+  readonly #onText: (text: string) => void
+  constructor(onText: (text: string) => void) {
+    super()
+    this.#onText = onText
+  }
   override _write(chunk: Buffer, _encoding: string, done: () => void) {
     this.text += chunk.toString('utf8')
+    this.#onText(chunk.toString('utf8'))
     done()
   }
 }

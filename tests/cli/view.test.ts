@@ -1,0 +1,90 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:net'
+import { expect, test, vi } from 'vitest'
+import { type Ran, run, smallTopology, testFile } from '@/tests/cli/run'
+import { exampleExport, pageText } from '@/tests/server/example-export'
+
+const { folder } = exampleExport()
+vi.mock('@/cli/export-folder', () => ({ exportFolder: () => folder }))
+
+/** Runs `hopline view` until `visit` is done with the address that it printed. */
+async function viewing(args: readonly string[], visit: (address: string) => Promise<void>, stdin = ''): Promise<Ran> {
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  let running: Promise<Ran> | undefined
+  const address = await new Promise<string>((resolve, reject) => {
+    running = run(['view', ...args], { stdin, ended, onOut: (text) => resolve(text.trim()) })
+    // A command that ended by itself has printed no address.
+    running.then((ran) => reject(new Error(ran.err)), reject)
+  })
+  try {
+    await visit(address)
+  } finally {
+    end()
+  }
+  if (running === undefined) throw new Error('the command did not start')
+  return running
+}
+
+const openedAt = async (address: string) => {
+  const response = await fetch(`${address}opened-topology`)
+  return { status: response.status, content: await response.json() }
+}
+
+async function takenPort(): Promise<{ readonly port: number; readonly server: Server }> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as AddressInfo).port, server }
+}
+
+test('the address goes to stdout, alone, and leads to the viewer with the topology', async () => {
+  const file = testFile('network.yaml', smallTopology)
+  const ran = await viewing([file, '--port', '0'], async (address) => {
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+    expect(await (await fetch(address)).text()).toBe(pageText)
+    expect(await openedAt(address)).toEqual({ status: 200, content: { name: 'network.yaml', text: smallTopology } })
+  })
+  expect(ran.exit).toBe(0)
+  expect(ran.out.split('\n')).toHaveLength(2)
+})
+
+test('a visit sees the file as it is now, and is told when it is gone', async () => {
+  const file = testFile('network.yaml', smallTopology)
+  await viewing([file, '--port', '0'], async (address) => {
+    writeFileSync(file, 'changed')
+    expect((await openedAt(address)).content).toMatchObject({ text: 'changed' })
+    rmSync(file)
+    expect(await openedAt(address)).toMatchObject({ status: 503, content: { error: expect.stringContaining('does not exist') } })
+  })
+})
+
+test('a topology comes from standard input too', async () => {
+  await viewing(
+    ['-', '--port', '0'],
+    async (address) => {
+      for (const _visit of [1, 2]) expect((await openedAt(address)).content).toMatchObject({ text: smallTopology })
+    },
+    smallTopology,
+  )
+})
+
+test('without an input the viewer starts with nothing opened', async () => {
+  await viewing(['--port', '0'], async (address) => expect((await openedAt(address)).status).toBe(404))
+})
+
+test('a taken port moves on to the next and says so', async () => {
+  const { port, server } = await takenPort()
+  const ran = await viewing(['--port', String(port)], async (address) => {
+    expect(Number(new URL(address).port)).toBeGreaterThan(port)
+    expect((await fetch(address)).status).toBe(200)
+  })
+  server.close()
+  expect(ran.err).toMatch(new RegExp(`Port ${port} is taken; using \\d+\\.`))
+})
+
+test('by the other names of this machine', async () => {
+  await viewing(['--port', '0', '--host', 'localhost'], async (address) => expect((await fetch(address)).status).toBe(200))
+})
