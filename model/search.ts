@@ -1,6 +1,6 @@
 import type { Category, GlyphId } from '@/model/look'
 import { privateAddressOf } from '@/model/flow-path/ends'
-import { titleOf } from '@/model/resource-names'
+import { referenceTo } from '@/model/resource-names'
 import type { ResourceId } from '@/model/resource'
 import type { Resource, Topology } from '@/model/topology'
 import { indexOf, type TopologyIndex } from '@/model/topology-index'
@@ -24,7 +24,7 @@ export function searchTerms(topology: Topology): readonly SearchTerms[] {
     .filter((r) => t.get(r.id) === r)
     .map((resource) => {
       const { look } = t.kindOf(resource)
-      const label = titleOf(resource.id, t)
+      const label = referenceTo(resource.id, t)
       const terms = [...new Set(termsOf(resource, t))].filter((term) => term !== '' && term !== label && term !== look.label)
       return { id: resource.id, label, hint: look.label, glyph: look.glyph, category: look.category, terms }
     })

@@ -26,14 +26,15 @@ export const securityGroupsOverlay: Overlay = {
     const chips = chipsOf(t, boxesOf, colour)
     const all = connections(t)
     const scope = scopeOf(focus, t)
-    const shown = scope === null ? all : all.filter((c) => scope.has(c.from) || scope.has(c.to) || c.groups.some((g) => g === focus))
-    const related = focus !== null && (shown.length > 0 || groups.some((g) => g.id === focus) || chips.some((chip) => boxesInScope(scope, find).has(chip.box)))
-    const arrows = arrowsOf(related || scope === null ? shown : all, boxesOf, colour)
+    const around = boxesInScope(scope, find)
+    const own = scope === null ? [] : arrowsOf(all.filter((c) => scope.has(c.from) || scope.has(c.to) || c.groups.some((g) => g === focus)), boxesOf, colour)
+    const related = own.length > 0 || groups.some((g) => g.id === focus) || chips.some((chip) => around.has(chip.box))
+    const arrows = related ? own : arrowsOf(all, boxesOf, colour)
     const tooMany = !related && arrows.length > mostAtOnce
     return {
       chips,
       arrows: tooMany ? [] : arrows,
-      lit: related ? litBoxes(boxesInScope(scope, find), arrows) : [],
+      lit: related ? litBoxes(around, arrows) : [],
       card: null,
       legend: groups.filter((g) => chips.some((c) => c.resource === g.id)).map((g) => ({ label: groupLabel(g.id, t), colour: colour(g.id) })),
       hint: hintOf({ groups: groups.length, chips: chips.length, arrows: arrows.length, tooMany, focus: related ? focus : null }, t),
