@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** What writing needs of a file system; tests pass one that fails. */
@@ -21,7 +21,9 @@ export async function writeFileWhole(path: string, text: string, fs: FileSystem 
   const target = await realTarget(path)
   const existing = await statOf(target)
   if (existing !== null && !existing.isFile()) throw Object.assign(new Error('it is not a regular file'), { code: 'ENOTFILE' })
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`)
+  const stem = `.${basename(target).slice(0, 200)}.`
+  await removeLeftOvers(dirname(target), stem)
+  const temporary = join(dirname(target), `${stem}${process.pid}.${randomBytes(4).toString('hex')}.tmp`)
   const file = await fs.open(temporary, 'wx', 0o666)
   try {
     try {
@@ -47,6 +49,23 @@ async function writeAll(file: Pick<FileHandle, 'write'>, bytes: Buffer): Promise
     const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset, null)
     if (bytesWritten === 0) throw Object.assign(new Error('no space left: the disk takes no more bytes'), { code: 'ENOSPC' })
     offset += bytesWritten
+  }
+}
+
+/** Temporary files of this target whose process was killed before it could remove them. */
+async function removeLeftOvers(folder: string, stem: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const owner = name.startsWith(stem) ? /^(\d+)\.[0-9a-f]{8}\.tmp$/.exec(name.slice(stem.length))?.[1] : undefined
+    if (owner !== undefined && !isAlive(Number(owner))) await unlink(join(folder, name)).catch(() => {})
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

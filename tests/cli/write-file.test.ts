@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { open, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -102,4 +103,21 @@ test('only regular files are written', async () => {
   const folder = testFolder()
   await expect(writeFileWhole(folder, fresh)).rejects.toThrow('not a regular file')
   if (process.platform === 'linux') await expect(writeFileWhole('/dev/null', fresh)).rejects.toThrow('not a regular file')
+})
+
+describe('what a killed process left behind', () => {
+  test('is removed by the next write, and nothing else is', async () => {
+    const folder = testFolder()
+    const dead = spawnSync(process.execPath, ['-e', '']).pid
+    const names = [
+      'a.md',
+      `.a.md.${process.pid}.0123abcd.tmp`,
+      '.a.md.notes.tmp',
+      `.b.md.${dead}.0123abcd.tmp`,
+      `a.md.${dead}.0123abcd.tmp`,
+    ]
+    for (const name of [...names, `.a.md.${dead}.0123abcd.tmp`]) writeFileSync(join(folder, name), old)
+    await writeFileWhole(join(folder, 'a.md'), fresh)
+    expect(readdirSync(folder).sort()).toEqual([...names].sort())
+  })
 })
