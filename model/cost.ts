@@ -30,12 +30,15 @@ export interface CostItem {
 export function costLines(topology: Topology): readonly PlacedCostLine[] {
   const t = indexOf(topology)
   const approximate = new Set(topology.assumptions.traffic.filter((a) => a.of.length === 1 && a.approximate === true).map((a) => a.of[0]))
-  const own = t.all.flatMap((r) => linesOf(r, t).map((line) => ({ ...line, of: [r.id], approximate: line.unit === 'gb' && approximate.has(r.id) })))
+  const own = t.all.flatMap((r) =>
+    linesOf(r, t).map((line) => ({ ...line, of: [r.id], approximate: line.unit === 'gb' && approximate.has(r.id) })),
+  )
   return [...own, ...sharedLines(t)]
 }
 
 /** Monthly cost of one resource by itself, line by line; what it shares with others is in `costLines` only. */
-export const linesOf = (resource: AnyResource, t: TopologyIndex): readonly CostLine[] => t.kindOf(resource).cost?.(resource as never, t) ?? []
+export const linesOf = (resource: AnyResource, t: TopologyIndex): readonly CostLine[] =>
+  t.kindOf(resource).cost?.(resource as never, t) ?? []
 
 /** Traffic assumed for a set of resources as a whole is charged once, at the price of their kind. */
 function sharedLines(t: TopologyIndex): readonly PlacedCostLine[] {

@@ -1,7 +1,7 @@
-import type { Category, GlyphId } from '@/model/look'
 import { privateAddressOf } from '@/model/flow-path/ends'
-import { referenceTo } from '@/model/resource-names'
+import type { Category, GlyphId } from '@/model/look'
 import type { ResourceId } from '@/model/resource'
+import { referenceTo } from '@/model/resource-names'
 import type { Resource, Topology } from '@/model/topology'
 import { indexOf, type TopologyIndex } from '@/model/topology-index'
 

@@ -3,10 +3,10 @@ import type { DetailRow } from '@/model/details'
 import type { ResourceId } from '@/model/resource'
 import { referenceTo } from '@/model/resource-names'
 import { type RankedRoute, rankedRoutes, routePath, routeStatus } from '@/model/routing/effective-routes'
-import { listInWords } from '@/model/words'
 import { isBlock } from '@/model/security-groups/rules'
 import type { Resource } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
+import { listInWords } from '@/model/words'
 
 /** The routes of a table, of a subnet, or of the subnets that a resource's interfaces stand in, the longest prefix first. */
 export const routes: Describe = (resource, t) => {
@@ -25,7 +25,9 @@ export const routes: Describe = (resource, t) => {
     const table = t.routeTableOf(subnet)?.id
     tables.set(table, [...(tables.get(table) ?? []), subnet])
   }
-  const rows = [...tables].flatMap(([table, of]) => (table === undefined ? of.map((s) => unknownTable(s, t)) : [tableRow(table, of, isSubnet, t), ...routeRows(table, t)]))
+  const rows = [...tables].flatMap(([table, of]) =>
+    table === undefined ? of.map((s) => unknownTable(s, t)) : [tableRow(table, of, isSubnet, t), ...routeRows(table, t)],
+  )
   return { ...shared, rows, empty: 'unknown: the input does not tell the subnet of its interfaces.' }
 }
 

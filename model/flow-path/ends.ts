@@ -1,8 +1,8 @@
 import { awsService } from '@/model/aws-services'
 import type { InterfaceFact } from '@/model/kinds/kind'
 import { anyAddressOf } from '@/model/net/any-address'
-import { referenceTo, titleOf } from '@/model/resource-names'
 import type { ResourceId } from '@/model/resource'
+import { referenceTo, titleOf } from '@/model/resource-names'
 import type { Destination } from '@/model/routing/look-up'
 import { spanOfInterface } from '@/model/security-groups/blocks'
 import type { Peer } from '@/model/security-groups/reach'
@@ -29,7 +29,8 @@ export function endsOf(resource: Resource, t: TopologyIndex): readonly End[] {
 }
 
 /** How rules see an end. */
-export const peerOf = (end: End): Peer => (end.type === 'interface' ? { resource: end.resource } : end.type === 'service' ? { service: end.family } : 'internet')
+export const peerOf = (end: End): Peer =>
+  end.type === 'interface' ? { resource: end.resource } : end.type === 'service' ? { service: end.family } : 'internet'
 
 /** How routes see an end. */
 export function destinationOf(end: End, t: TopologyIndex): Destination {
@@ -66,12 +67,18 @@ export function publicAddressOf({ resource, of }: InterfaceEnd, t: TopologyIndex
     return { state: 'yes', text: resource.elasticIps.map((id) => elasticIpText(id, t)).join(' or ') }
   const associated = t.of('elastic-ip').find((e) => e.associatedWith === resource.id)
   if (t.kindOf(resource).routeTarget?.leadsTo === 'nat')
-    return 'connectivityType' in resource && resource.connectivityType === 'private' ? { state: 'no', text: `${title} is private: it has no public address` } : { state: 'yes', text: `Elastic IP of ${title}` }
+    return 'connectivityType' in resource && resource.connectivityType === 'private'
+      ? { state: 'no', text: `${title} is private: it has no public address` }
+      : { state: 'yes', text: `Elastic IP of ${title}` }
   if (associated !== undefined) return { state: 'yes', text: elasticIpText(associated.id, t) }
   if ('scheme' in resource && resource.scheme !== undefined)
-    return resource.scheme === 'internet-facing' ? { state: 'yes', text: `public address of ${title}` } : { state: 'no', text: `${title} is internal: it has no public address` }
+    return resource.scheme === 'internet-facing'
+      ? { state: 'yes', text: `public address of ${title}` }
+      : { state: 'no', text: `${title} is internal: it has no public address` }
   if ('assignPublicIp' in resource && resource.assignPublicIp !== undefined)
-    return resource.assignPublicIp ? { state: 'yes', text: `public address of ${title}` } : { state: 'no', text: `${title} has no public address` }
+    return resource.assignPublicIp
+      ? { state: 'yes', text: `public address of ${title}` }
+      : { state: 'no', text: `${title} has no public address` }
   return { state: 'unknown', text: `unknown: the input does not tell whether ${title} has a public address` }
 }
 
@@ -81,10 +88,21 @@ function elasticIpText(id: ResourceId, t: TopologyIndex): string {
 }
 
 /** Interface endpoints of the source's VPC that lead to a service; those that the flow names come before the others. */
-export function interfaceEndpointsFor(family: string, from: InterfaceEnd, named: ReadonlySet<string>, t: TopologyIndex): readonly Resource[] {
+export function interfaceEndpointsFor(
+  family: string,
+  from: InterfaceEnd,
+  named: ReadonlySet<string>,
+  t: TopologyIndex,
+): readonly Resource[] {
   const vpc = t.vpcOf(from.resource.id)
   const serving = t.all.filter(
-    (r) => 'service' in r && r.service !== undefined && t.kindOf(r).routeTarget?.leadsTo === 'endpoint' && t.interfacesOf(r).length > 0 && awsService(r.service).family === family && t.vpcOf(r.id) === vpc,
+    (r) =>
+      'service' in r &&
+      r.service !== undefined &&
+      t.kindOf(r).routeTarget?.leadsTo === 'endpoint' &&
+      t.interfacesOf(r).length > 0 &&
+      awsService(r.service).family === family &&
+      t.vpcOf(r.id) === vpc,
   )
   const chosen = serving.filter((r) => named.has(r.id))
   return chosen.length > 0 ? chosen : serving

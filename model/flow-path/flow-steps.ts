@@ -1,11 +1,11 @@
-import type { FlowHop, FlowStep } from '@/model/flow-steps'
-import type { Flow, FlowParticipant } from '@/model/flows'
 import { type Chain, chainsOf } from '@/model/flow-path/chains'
 import { numerals, type PlacedMessage, placedMessages } from '@/model/flow-path/messages'
 import { joinWays, type Stop, type Way } from '@/model/flow-path/stop'
 import { wayOf } from '@/model/flow-path/way'
-import { titleOf } from '@/model/resource-names'
+import type { FlowHop, FlowStep } from '@/model/flow-steps'
+import type { Flow, FlowParticipant } from '@/model/flows'
 import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
 import { trafficOfMessage, trafficText } from '@/model/security-groups/traffic'
 import { resolveText } from '@/model/text-template'
 import type { Topology } from '@/model/topology'
@@ -98,7 +98,12 @@ function traceChain(chain: Chain, participants: ReadonlyMap<string, FlowParticip
 }
 
 /** The part of a way between two participants: the first sends, the last only receives. */
-function cut(stops: readonly Stop[] | null, from: readonly ResourceId[], to: readonly ResourceId[], t: TopologyIndex): Pick<FlowStep, 'hops' | 'rewrites'> {
+function cut(
+  stops: readonly Stop[] | null,
+  from: readonly ResourceId[],
+  to: readonly ResourceId[],
+  t: TopologyIndex,
+): Pick<FlowStep, 'hops' | 'rewrites'> {
   if (stops === null) return { hops: ends(from, to, 'unknown: it answers no request that the flow declares before', t), rewrites: [] }
   const first = stops.findIndex((s) => from.includes(s.resource))
   const last = stops.findLastIndex((s, i) => i >= first && to.includes(s.resource))

@@ -18,7 +18,14 @@ export interface Way {
   readonly back: readonly Stop[]
 }
 
-export const stop = (resource: ResourceId, facts: Partial<Omit<Stop, 'resource'>>): Stop => ({ resource, places: [], arrives: [], sends: [], rewrites: [], ...facts })
+export const stop = (resource: ResourceId, facts: Partial<Omit<Stop, 'resource'>>): Stop => ({
+  resource,
+  places: [],
+  arrives: [],
+  sends: [],
+  rewrites: [],
+  ...facts,
+})
 
 /**
  * Several ways as one: a service in two subnets, or a participant that stands for three functions. Stops of one resource are joined; each
@@ -33,7 +40,7 @@ export function joinWays(ways: readonly Way[]): Way {
 function joinStops(lists: readonly (readonly Stop[])[]): readonly Stop[] {
   // Placed by the furthest position at which any of the ways has it, so that what lies behind a detour stays behind it.
   const position = new Map<string, number>()
-  for (const list of lists) list.forEach((s, i) => position.set(s.resource, Math.max(position.get(s.resource) ?? 0, i)))
+  for (const list of lists) for (const [i, s] of list.entries()) position.set(s.resource, Math.max(position.get(s.resource) ?? 0, i))
   const joined = new Map<string, Stop>()
   for (const list of lists) for (const s of list) joined.set(s.resource, join(joined.get(s.resource), s))
   return [...joined.values()].sort((a, b) => (position.get(a.resource) ?? 0) - (position.get(b.resource) ?? 0))

@@ -1,4 +1,3 @@
-import type { AddressRewrite } from '@/model/flow-steps'
 import {
   destinationOf,
   type End,
@@ -13,8 +12,9 @@ import {
 } from '@/model/flow-path/ends'
 import { joinWays, type Stop, stop, type Way } from '@/model/flow-path/stop'
 import { through } from '@/model/flow-path/through'
-import { titleOf } from '@/model/resource-names'
+import type { AddressRewrite } from '@/model/flow-steps'
 import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
 import { lookUpRoute } from '@/model/routing/look-up'
 import { decideByRules } from '@/model/security-groups/reach'
 import type { Traffic } from '@/model/security-groups/traffic'
@@ -39,7 +39,8 @@ export function wayOf(question: Question, t: TopologyIndex): Way {
 function between(from: End, to: End, question: Question, t: TopologyIndex): Way {
   if (from.type === 'interface') {
     if (to.type === 'interface') return inside(from, to, question.traffic, t)
-    const endpoints = to.type === 'service' ? interfaceEndpointsFor(to.family, from, question.named, t).filter((e) => privateDnsOf(e) !== false) : []
+    const endpoints =
+      to.type === 'service' ? interfaceEndpointsFor(to.family, from, question.named, t).filter((e) => privateDnsOf(e) !== false) : []
     if (endpoints.length > 0) return joinWays(endpoints.map((e) => throughEndpoint(from, e, to, question.traffic, t)))
     return outwards(from, to, question.traffic, t)
   }
@@ -69,13 +70,18 @@ function target(to: InterfaceEnd, from: End, traffic: Traffic | null, t: Topolog
 
 /** Whether a load balancer listens for what arrives. */
 function listenerFacts(resource: Resource, traffic: Traffic | null): readonly string[] {
-  if (!('listeners' in resource) || resource.listeners === undefined || traffic === null || traffic.ports.from !== traffic.ports.to) return []
+  if (!('listeners' in resource) || resource.listeners === undefined || traffic === null || traffic.ports.from !== traffic.ports.to)
+    return []
   const found = resource.listeners.find((l) => String(l.port) === String(traffic.ports.from))
   return [found === undefined ? `blocked: no listener on port ${traffic.ports.from}` : `listener ${found.protocol}:${found.port}`]
 }
 
 /** The route of an interface's subnet to another end, as a stop at the table. */
-function routeStop(from: InterfaceEnd, to: End, t: TopologyIndex): { readonly stops: readonly Stop[]; readonly target: ResourceId | 'local' | 'blackhole' | null } {
+function routeStop(
+  from: InterfaceEnd,
+  to: End,
+  t: TopologyIndex,
+): { readonly stops: readonly Stop[]; readonly target: ResourceId | 'local' | 'blackhole' | null } {
   const { subnet } = from.of
   const table = subnet === undefined ? undefined : t.routeTableOf(subnet)
   if (table === undefined) {
@@ -92,12 +98,20 @@ function inside(from: InterfaceEnd, to: InterfaceEnd, traffic: Traffic | null, t
   const d = target(to, from, traffic, t)
   if (from.of.subnet !== undefined && from.of.subnet === to.of.subnet) {
     const direct = 'same subnet: delivered without a route'
-    return { forward: [{ ...s.forward, sends: [...s.forward.sends, direct] }, d.forward], back: [{ ...d.back, sends: [...d.back.sends, direct] }, s.back] }
+    return {
+      forward: [{ ...s.forward, sends: [...s.forward.sends, direct] }, d.forward],
+      back: [{ ...d.back, sends: [...d.back.sends, direct] }, s.back],
+    }
   }
   const there = routeStop(from, to, t)
   const home = routeStop(to, from, t)
   return {
-    forward: [s.forward, ...there.stops, ...via(there.target, to.resource.id, t), ...(there.target === null || there.target === 'blackhole' ? [] : [d.forward])],
+    forward: [
+      s.forward,
+      ...there.stops,
+      ...via(there.target, to.resource.id, t),
+      ...(there.target === null || there.target === 'blackhole' ? [] : [d.forward]),
+    ],
     back: [d.back, ...home.stops, ...via(home.target, from.resource.id, t), s.back],
   }
 }
@@ -105,13 +119,24 @@ function inside(from: InterfaceEnd, to: InterfaceEnd, traffic: Traffic | null, t
 /** A gateway between two VPCs: what lies beyond it is another network's configuration. */
 function via(gateway: ResourceId | 'local' | 'blackhole' | null, end: ResourceId, t: TopologyIndex): readonly Stop[] {
   if (gateway === null || gateway === 'local' || gateway === 'blackhole' || gateway === end) return []
-  return [stop(gateway, { sends: [t.get(gateway) === undefined ? 'unknown: it is not in the input' : `unknown: the model does not follow ${titleOf(gateway, t)} to its other side`] })]
+  return [
+    stop(gateway, {
+      sends: [
+        t.get(gateway) === undefined
+          ? 'unknown: it is not in the input'
+          : `unknown: the model does not follow ${titleOf(gateway, t)} to its other side`,
+      ],
+    }),
+  ]
 }
 
 /** To an AWS service through an interface endpoint: the public name resolves to its interfaces. */
 function throughEndpoint(from: InterfaceEnd, endpoint: Resource, to: End, traffic: Traffic | null, t: TopologyIndex): Way {
   const dns = privateDnsOf(endpoint)
-  const name = dns === true ? 'private DNS: the public name of the service leads to the endpoint' : 'unknown: whether private DNS leads here is not in the input'
+  const name =
+    dns === true
+      ? 'private DNS: the public name of the service leads to the endpoint'
+      : 'unknown: whether private DNS leads here is not in the input'
   // The name resolves to the interfaces of every zone: any of them may be taken.
   const ways = endsOf(endpoint, t).flatMap((end) => (end.type === 'interface' ? [inside(from, end, traffic, t)] : []))
   const joined = joinWays(ways)
@@ -123,7 +148,10 @@ function throughEndpoint(from: InterfaceEnd, endpoint: Resource, to: End, traffi
       ...joined.forward.map((s) => at(s, { arrives: [name, ...s.arrives], sends: [service] })),
       ...(arrived ? [stop(to.resource.id, { arrives: ['inside the AWS network'] })] : []),
     ],
-    back: [stop(to.resource.id, { sends: ['answers inside the AWS network'] }), ...joined.back.map((s) => at(s, { arrives: ['from the service, by PrivateLink'] }))],
+    back: [
+      stop(to.resource.id, { sends: ['answers inside the AWS network'] }),
+      ...joined.back.map((s) => at(s, { arrives: ['from the service, by PrivateLink'] })),
+    ],
   }
 }
 
@@ -155,15 +183,24 @@ function inwards(from: End, to: InterfaceEnd, traffic: Traffic | null, t: Topolo
   }
   const own = privateAddressOf(to.of, t) ?? 'unknown address'
   const open = publicAddressOf(to, t)
-  const map = (type: AddressRewrite['type'], before: string, after: string): readonly AddressRewrite[] => (open.state === 'yes' ? [{ type, before, after, by: gateway }] : [])
+  const map = (type: AddressRewrite['type'], before: string, after: string): readonly AddressRewrite[] =>
+    open.state === 'yes' ? [{ type, before, after, by: gateway }] : []
   const mapped = open.state === 'yes' ? `maps ${open.text} to ${own}, 1:1` : open.state === 'no' ? `blocked: ${open.text}` : open.text
   const reply = lookUpRoute(table.id, { type: 'internet' }, t)
   return {
-    forward: [sender, stop(gateway, { arrives: ['from the internet'], sends: [mapped], rewrites: map('DNAT', open.text, own) }), ...(open.state === 'no' ? [] : [d.forward])],
+    forward: [
+      sender,
+      stop(gateway, { arrives: ['from the internet'], sends: [mapped], rewrites: map('DNAT', open.text, own) }),
+      ...(open.state === 'no' ? [] : [d.forward]),
+    ],
     back: [
       d.back,
       stop(table.id, { sends: [reply.why] }),
-      stop(gateway, { arrives: ['on the way out of the VPC'], sends: [open.state === 'yes' ? `maps ${own} back to ${open.text}, 1:1` : mapped], rewrites: map('SNAT', own, open.text) }),
+      stop(gateway, {
+        arrives: ['on the way out of the VPC'],
+        sends: [open.state === 'yes' ? `maps ${own} back to ${open.text}, 1:1` : mapped],
+        rewrites: map('SNAT', own, open.text),
+      }),
       stop(from.resource.id, { arrives: ['outside any VPC: no rule of the model decides here'] }),
     ],
   }

@@ -18,7 +18,9 @@ export function boxFinder(diagram: Diagram, t: TopologyIndex): BoxFinder {
   /** Collapsed groups around a resource, the innermost first; the walk follows the containers of the model, which no view changes. */
   const hiding = (resource: Resource, seen: ReadonlySet<string>): readonly string[] => {
     const found = placesOf(resource, t).flatMap(({ container, area }): readonly string[] => {
-      const aside = collapsed.filter((n) => n.standsFor?.role === area && (container === null || n.parent === container || holds(diagram, n.parent, container)))
+      const aside = collapsed.filter(
+        (n) => n.standsFor?.role === area && (container === null || n.parent === container || holds(diagram, n.parent, container)),
+      )
       if (aside.length > 0) return aside.map((n) => n.id)
       if (container === null || seen.has(container)) return []
       const own = collapsed.filter((n) => n.resources.includes(container) && standsIn(n.parent, resource))
@@ -48,13 +50,16 @@ export function boxFinder(diagram: Diagram, t: TopologyIndex): BoxFinder {
   }
 }
 
-function byResource(boxes: readonly { readonly id: string; readonly resources: readonly ResourceId[] }[]): ReadonlyMap<string, readonly string[]> {
+function byResource(
+  boxes: readonly { readonly id: string; readonly resources: readonly ResourceId[] }[],
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const box of boxes) for (const resource of box.resources) found.set(resource, [...(found.get(resource) ?? []), box.id])
   return found
 }
 
-const holds = (diagram: Diagram, group: string | null, resource: ResourceId): boolean => diagram.groups.some((g) => g.id === group && g.resources.includes(resource))
+const holds = (diagram: Diagram, group: string | null, resource: ResourceId): boolean =>
+  diagram.groups.some((g) => g.id === group && g.resources.includes(resource))
 
 interface Place {
   readonly container: ResourceId | null

@@ -1,9 +1,9 @@
 import { inside } from '@/model/describe/members'
-import { boxFinder, type BoxFinder } from '@/model/overlays/boxes'
+import { type BoxFinder, boxFinder } from '@/model/overlays/boxes'
 import { coloursOf } from '@/model/overlays/colours'
 import type { Overlay, OverlayArrow, OverlayCard, OverlayChip, OverlayMarks } from '@/model/overlays/overlay'
-import { referenceTo, titleOf } from '@/model/resource-names'
 import type { ResourceId } from '@/model/resource'
+import { referenceTo, titleOf } from '@/model/resource-names'
 import { type RankedRoute, rankedRoutes, routePath, routeStatus } from '@/model/routing/effective-routes'
 import type { Resource } from '@/model/topology'
 import { indexOf, type TopologyIndex } from '@/model/topology-index'
@@ -20,7 +20,9 @@ export const routesOverlay: Overlay = {
     const tables = t.of('route-table')
     const colour = coloursOf(tables)
     const chips = chipsOf(t, find, colour)
-    const legend = tables.filter((table) => chips.some((c) => c.resource === table.id)).map((table) => ({ label: referenceTo(table.id, t), colour: colour(table.id) }))
+    const legend = tables
+      .filter((table) => chips.some((c) => c.resource === table.id))
+      .map((table) => ({ label: referenceTo(table.id, t), colour: colour(table.id) }))
     const asked = questionOf(focus, t)
     if (focus === null || asked === null) return { chips, arrows: [], lit: [], card: null, legend, hint: hintOf(focus, tables.length, t) }
     const arrows = arrowsOf(asked, find, colour, t)
@@ -32,7 +34,9 @@ export const routesOverlay: Overlay = {
 const chipsOf = (t: TopologyIndex, find: BoxFinder, colour: (id: string) => number): readonly OverlayChip[] => {
   const chips = t.of('subnet').flatMap((subnet) => {
     const table = t.routeTableOf(subnet.id)
-    return table === undefined ? [] : find(subnet.id).map((box) => ({ box, label: referenceTo(table.id, t), colour: colour(table.id), resource: table.id }))
+    return table === undefined
+      ? []
+      : find(subnet.id).map((box) => ({ box, label: referenceTo(table.id, t), colour: colour(table.id), resource: table.id }))
   })
   return [...new Map(chips.map((c) => [JSON.stringify([c.box, c.resource]), c])).values()]
 }
@@ -52,7 +56,12 @@ function questionOf(focus: ResourceId | null, t: TopologyIndex): Question | null
   if (resource === undefined) return null
   if (resource.kind === 'route-table') {
     const subnets = t.subnetsOf(resource.id)
-    return { title: titleOf(resource.id, t), tables: [{ table: resource, subnets, routes: rankedRoutes(resource.id, t) }], unknown: subnets.length === 0 ? 'No subnet goes by this table.' : '', gateway: null }
+    return {
+      title: titleOf(resource.id, t),
+      tables: [{ table: resource, subnets, routes: rankedRoutes(resource.id, t) }],
+      unknown: subnets.length === 0 ? 'No subnet goes by this table.' : '',
+      gateway: null,
+    }
   }
   const led = t.kindOf(resource).routeTarget === undefined ? [] : tablesLeadingTo(resource, t)
   if (led.length > 0) return { title: `Routes that lead to ${titleOf(resource.id, t)}`, tables: led, unknown: '', gateway: resource.id }
@@ -88,7 +97,8 @@ function questionOfSubnets(resource: Resource, subnets: readonly ResourceId[], t
   return {
     title: names === '' ? titleOf(resource.id, t) : `${names}, for ${titleOf(resource.id, t)}`,
     tables: [...tables.values()].map((of) => ({ ...of, routes: rankedRoutes(of.table.id, t) })),
-    unknown: unknown.length === 0 ? '' : `unknown: the input tells no route table for ${listInWords(unknown.map((s) => referenceTo(s, t)))}.`,
+    unknown:
+      unknown.length === 0 ? '' : `unknown: the input tells no route table for ${listInWords(unknown.map((s) => referenceTo(s, t)))}.`,
     gateway: null,
   }
 }
@@ -134,7 +144,8 @@ function litBoxes(focus: ResourceId, asked: Question, arrows: readonly OverlayAr
   for (const box of find(focus)) add(box, 'focus')
   for (const { table, routes } of asked.tables)
     if (routes.some((r) => r.status === 'blackhole' || r.status === 'missing')) for (const box of find(table.id)) add(box, 'blackhole')
-  if (asked.gateway === null) for (const { subnets } of asked.tables) for (const subnet of subnets) for (const box of find(subnet)) add(box, 'focus')
+  if (asked.gateway === null)
+    for (const { subnets } of asked.tables) for (const subnet of subnets) for (const box of find(subnet)) add(box, 'focus')
   for (const arrow of arrows) for (const box of [arrow.from, arrow.to]) add(box, 'target')
   for (const { table } of asked.tables) for (const box of find(table.id)) add(box, 'target')
   return [...lit.values()]
@@ -152,7 +163,11 @@ function cardOf(asked: Question, t: TopologyIndex): OverlayCard | null {
       routes.map((ranked): OverlayCard['rows'][number] => {
         const { route, status } = ranked
         const target = t.get(route.target)
-        const cells = [t.destinationName(route.destination, 'full'), target === undefined ? route.target : referenceTo(target.id, t), routeStatus(ranked, t)]
+        const cells = [
+          t.destinationName(route.destination, 'full'),
+          target === undefined ? route.target : referenceTo(target.id, t),
+          routeStatus(ranked, t),
+        ]
         const tone = status === 'blackhole' || status === 'missing' ? 'bad' : status === 'shadowed' ? 'quiet' : undefined
         return {
           cells: several ? [referenceTo(table.id, t), ...cells] : cells,

@@ -2,8 +2,8 @@ import { inside } from '@/model/describe/members'
 import { boxFinder } from '@/model/overlays/boxes'
 import { coloursOf } from '@/model/overlays/colours'
 import type { Overlay, OverlayArrow, OverlayChip, OverlayMarks, OverlayReason } from '@/model/overlays/overlay'
-import { titleOf } from '@/model/resource-names'
 import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
 import { groupLinks } from '@/model/security-groups/group-links'
 import { groupLabel, isWorld, placedRules, ruleSentence } from '@/model/security-groups/rules'
 import { portsList, type Traffic } from '@/model/security-groups/traffic'
@@ -27,7 +27,14 @@ export const securityGroupsOverlay: Overlay = {
     const all = connections(t)
     const scope = scopeOf(focus, t)
     const around = boxesInScope(scope, find)
-    const own = scope === null ? [] : arrowsOf(all.filter((c) => scope.has(c.from) || scope.has(c.to) || c.groups.some((g) => g === focus)), boxesOf, colour)
+    const own =
+      scope === null
+        ? []
+        : arrowsOf(
+            all.filter((c) => scope.has(c.from) || scope.has(c.to) || c.groups.some((g) => g === focus)),
+            boxesOf,
+            colour,
+          )
     const related = own.length > 0 || groups.some((g) => g.id === focus) || chips.some((chip) => around.has(chip.box))
     const arrows = related ? own : arrowsOf(all, boxesOf, colour)
     const tooMany = !related && arrows.length > mostAtOnce
@@ -36,7 +43,9 @@ export const securityGroupsOverlay: Overlay = {
       arrows: tooMany ? [] : arrows,
       lit: related ? litBoxes(around, arrows) : [],
       card: null,
-      legend: groups.filter((g) => chips.some((c) => c.resource === g.id)).map((g) => ({ label: groupLabel(g.id, t), colour: colour(g.id) })),
+      legend: groups
+        .filter((g) => chips.some((c) => c.resource === g.id))
+        .map((g) => ({ label: groupLabel(g.id, t), colour: colour(g.id) })),
       hint: hintOf({ groups: groups.length, chips: chips.length, arrows: arrows.length, tooMany, focus: related ? focus : null }, t),
     }
   },
@@ -85,7 +94,17 @@ function connections(t: TopologyIndex): readonly Connection[] {
     if (open.length === 0) return []
     const reasons = open.map((r) => ({ text: ruleSentence(r, t), resource: group.id, path: r.path }))
     return t.of('internet').flatMap((internet) =>
-      t.membersOf(group.id).map((to): Connection => ({ from: internet.id, to: to.id, groups: [group.id], into: group.id, allowed: true, traffic: open.map((r) => r.traffic), reasons })),
+      t.membersOf(group.id).map(
+        (to): Connection => ({
+          from: internet.id,
+          to: to.id,
+          groups: [group.id],
+          into: group.id,
+          allowed: true,
+          traffic: open.map((r) => r.traffic),
+          reasons,
+        }),
+      ),
     )
   })
   return [...world, ...between]
@@ -118,7 +137,9 @@ function arrowsOf(shown: readonly Connection[], boxesOf: Boxes, colour: (id: str
   })
 }
 
-const distinct = (reasons: readonly OverlayReason[]): readonly OverlayReason[] => [...new Map(reasons.map((r) => [JSON.stringify([r.resource, r.path, r.text]), r])).values()]
+const distinct = (reasons: readonly OverlayReason[]): readonly OverlayReason[] => [
+  ...new Map(reasons.map((r) => [JSON.stringify([r.resource, r.path, r.text]), r])).values(),
+]
 
 /** Resources that a focus stands for: itself, and what stands in it; null: no focus. */
 function scopeOf(focus: ResourceId | null, t: TopologyIndex): ReadonlySet<ResourceId> | null {
@@ -136,10 +157,16 @@ function litBoxes(own: ReadonlySet<string>, arrows: readonly OverlayArrow[]): Ov
   return [...[...own].map((box) => ({ box, as: 'focus' as const })), ...[...others].map((box) => ({ box, as: 'target' as const }))]
 }
 
-function hintOf(state: { groups: number; chips: number; arrows: number; tooMany: boolean; focus: ResourceId | null }, t: TopologyIndex): string {
+function hintOf(
+  state: { groups: number; chips: number; arrows: number; tooMany: boolean; focus: ResourceId | null },
+  t: TopologyIndex,
+): string {
   if (state.groups === 0) return 'The topology has no security group.'
   if (state.chips === 0) return 'This picture shows no member of a security group.'
   if (state.tooMany) return `${state.arrows} connections are allowed by rules: hover or select something to see its own.`
-  if (state.focus !== null && state.arrows === 0) return `By their security-group rules nothing shown here and ${titleOf(state.focus, t)} may reach each other.`
-  return state.focus === null ? 'Hover or select something to see only what it may reach and what may reach it. Click an arrow to see its rules.' : ''
+  if (state.focus !== null && state.arrows === 0)
+    return `By their security-group rules nothing shown here and ${titleOf(state.focus, t)} may reach each other.`
+  return state.focus === null
+    ? 'Hover or select something to see only what it may reach and what may reach it. Click an arrow to see its rules.'
+    : ''
 }

@@ -21,14 +21,21 @@ const prefixBits = (destination: string) => (isBlock(destination) ? Number(desti
 /**
  * Every route of a table with its standing, the longest prefix first, then in the order of the file. Routes with one destination are
  * taken in the order local, static, propagated.
- * Source: Amazon VPC User Guide, "Route priority".
+ * Source: Amazon VPC User Guide, "Route priority"; AWS Site-to-Site VPN User Guide, "Route tables and VPN route priority".
  */
 export function rankedRoutes(table: ResourceId, t: TopologyReader): readonly RankedRoute[] {
   const routes = t.routesOf(table).map((route, at) => ({ route, at, propagated: isPropagated(table, route, t) }))
   const rank = (r: (typeof routes)[number]) => (r.route.target === 'local' ? 0 : r.propagated ? 2 : 1)
-  const sorted = [...routes].sort((a, b) => prefixBits(b.route.destination) - prefixBits(a.route.destination) || rank(a) - rank(b) || a.at - b.at)
+  const sorted = [...routes].sort(
+    (a, b) => prefixBits(b.route.destination) - prefixBits(a.route.destination) || rank(a) - rank(b) || a.at - b.at,
+  )
   return sorted.map(({ route, propagated }, i) => {
-    const first = sorted.slice(0, i).find((other) => sameDestination(other.route.destination, route.destination))
+    const first =
+      sorted.slice(0, i).find((other) => sameDestination(other.route.destination, route.destination)) ??
+      // A propagated route never goes before a local one, however specific.
+      (propagated
+        ? sorted.find((other) => other.route.target === 'local' && isException(route.destination, other.route.destination))
+        : undefined)
     const missing = route.target !== 'local' && route.target !== 'blackhole' && t.get(route.target) === undefined
     return {
       route,
@@ -51,7 +58,8 @@ function isException(inner: string, outer: string): boolean {
   return isBlock(inner) ? blockHolds(outer, inner) : outer.endsWith('/0') && !outer.includes(':')
 }
 
-function isPropagated(table: ResourceId, route: EffectiveRoute, t: TopologyReader): boolean {
+/** Whether a route was learnt from a virtual private gateway. */
+export function isPropagated(table: ResourceId, route: EffectiveRoute, t: TopologyReader): boolean {
   const found = t.get(table)
   if (route.index === null || found === undefined || !('routes' in found) || !Array.isArray(found.routes)) return false
   const own: unknown = found.routes[route.index]

@@ -1,14 +1,14 @@
 import type { TopologyReader } from '@/model/kinds/kind'
-import { type Cidr, cidrAround, cidrContains, cidrsOverlap, parseCidr } from '@/model/net/cidr'
 import { addressBits, parseAddress } from '@/model/net/address'
-import { isBlock, isWorld, type SecurityGroup } from '@/model/security-groups/rules'
+import { type Cidr, cidrAround, cidrContains, cidrsOverlap, parseCidr } from '@/model/net/cidr'
 import type { AnyResource, ResourceId } from '@/model/resource'
+import { isBlock, isWorld, type SecurityGroup } from '@/model/security-groups/rules'
 
 /** Yes, no, or undecided by what the input tells. */
 export type Answer = 'yes' | 'no' | 'unknown'
 
 /** A block, or an address as the block of itself; null: neither. Validation reports what is malformed, here it matches nothing. */
-function readBlock(text: string): Cidr | null {
+export function readBlock(text: string): Cidr | null {
   const address = parseAddress(text)
   return address === null ? parseCidr(text) : cidrAround(address, addressBits(address.family))
 }

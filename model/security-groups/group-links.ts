@@ -70,7 +70,10 @@ function linksOfPair(from: SecurityGroup, to: SecurityGroup, t: TopologyIndex): 
       missing,
       traffic,
       ports: portsList(traffic),
-      reasons: [...rules.map((r) => ({ text: ruleSentence(r, t), resource: r.group, path: r.path })), ...lacking(from, to, state, missing, t)],
+      reasons: [
+        ...rules.map((r) => ({ text: ruleSentence(r, t), resource: r.group, path: r.path })),
+        ...lacking(from, to, state, missing, t),
+      ],
     }
   })
 }
@@ -80,11 +83,21 @@ function sideOf(group: SecurityGroup, direction: 'egress' | 'ingress', other: Se
   return { candidates: candidatesFor(rules ?? [], new Set([other.id]), spanOfGroup(other, t), t), complete: rules !== undefined }
 }
 
-function lacking(from: SecurityGroup, to: SecurityGroup, state: GroupLink['state'], missing: GroupLink['missing'], t: TopologyIndex): readonly RuleReason[] {
+function lacking(
+  from: SecurityGroup,
+  to: SecurityGroup,
+  state: GroupLink['state'],
+  missing: GroupLink['missing'],
+  t: TopologyIndex,
+): readonly RuleReason[] {
   if (missing === null) return []
   const group = missing === 'egress' ? from : to
   const direction = missing === 'egress' ? `to ${groupLabel(to.id, t)}` : `from ${groupLabel(from.id, t)}`
-  if (state === 'one-ended') return [{ text: `${groupLabel(group.id, t)} has no ${missing} rule for it ${direction}: nothing passes`, resource: group.id }]
-  const why = group[missing] === undefined ? `the ${missing} rules of ${groupLabel(group.id, t)} are not in the input` : `the addresses of ${groupLabel((missing === 'egress' ? to : from).id, t)} are not in the input`
+  if (state === 'one-ended')
+    return [{ text: `${groupLabel(group.id, t)} has no ${missing} rule for it ${direction}: nothing passes`, resource: group.id }]
+  const why =
+    group[missing] === undefined
+      ? `the ${missing} rules of ${groupLabel(group.id, t)} are not in the input`
+      : `the addresses of ${groupLabel((missing === 'egress' ? to : from).id, t)} are not in the input`
   return [{ text: `unknown: ${why}`, resource: group.id }]
 }

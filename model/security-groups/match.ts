@@ -1,4 +1,4 @@
-import { peerCovers, type AddressSpan } from '@/model/security-groups/blocks'
+import { type AddressSpan, peerCovers } from '@/model/security-groups/blocks'
 import type { PlacedRule } from '@/model/security-groups/rules'
 import { commonTraffic, type Traffic } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -28,7 +28,12 @@ export interface Match {
 }
 
 /** Candidates among rules, for an end with these groups and addresses. */
-export function candidatesFor(rules: readonly PlacedRule[], groups: ReadonlySet<string>, span: AddressSpan, t: TopologyIndex): readonly Candidate[] {
+export function candidatesFor(
+  rules: readonly PlacedRule[],
+  groups: ReadonlySet<string>,
+  span: AddressSpan,
+  t: TopologyIndex,
+): readonly Candidate[] {
   return rules.flatMap((placed): Candidate[] => {
     const { peer } = placed.rule
     const named = peer === 'self' ? placed.group : peer
@@ -62,7 +67,9 @@ export function matchSides(egress: Side, ingress: Side): readonly Match[] {
 }
 
 /** Matches of one state together, allowed ones first. */
-export function inStates(matches: readonly Match[]): readonly { readonly state: LinkState; readonly missing: Match['missing']; readonly matches: readonly Match[] }[] {
+export function inStates(
+  matches: readonly Match[],
+): readonly { readonly state: LinkState; readonly missing: Match['missing']; readonly matches: readonly Match[] }[] {
   return [
     { state: 'allowed', missing: null },
     { state: 'unknown', missing: 'egress' },

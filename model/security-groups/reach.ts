@@ -1,10 +1,9 @@
 import { awsService } from '@/model/aws-services'
-import type { ResourceId } from '@/model/resource'
+import type { AnyResource, ResourceId } from '@/model/resource'
 import { type Answer, isPrivateBlock, peerCovers, spanOfResource } from '@/model/security-groups/blocks'
 import { candidatesFor, type Match, matchSides, type Side } from '@/model/security-groups/match'
 import { type Direction, groupLabel, isBlock, isWorld, type PlacedRule, placedRules, ruleSentence } from '@/model/security-groups/rules'
 import { includesTraffic, type Traffic, trafficText } from '@/model/security-groups/traffic'
-import type { AnyResource } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** What filters a resource's connections: the rules of the groups of its interfaces. */
@@ -76,20 +75,36 @@ export interface RuleDecision {
  *
  * @param traffic  null: the flow does not say, any traffic will do
  */
-export function decideByRules(resource: AnyResource, direction: Direction, peer: Peer, traffic: Traffic | null, t: TopologyIndex): RuleDecision {
+export function decideByRules(
+  resource: AnyResource,
+  direction: Direction,
+  peer: Peer,
+  traffic: Traffic | null,
+  t: TopologyIndex,
+): RuleDecision {
   const own = rulesOf(resource, direction, t)
   if (own.filter !== 'groups') return { verdict: 'unfiltered', rule: null, why: 'no security group filters it' }
-  const answers = own.rules.filter((r) => traffic === null || includesTraffic(r.traffic, traffic)).map((rule) => ({ rule, answer: matchesPeer(rule, peer, t) }))
+  const answers = own.rules
+    .filter((r) => traffic === null || includesTraffic(r.traffic, traffic))
+    .map((rule) => ({ rule, answer: matchesPeer(rule, peer, t) }))
   const passing = answers.filter((a) => a.answer === 'yes').map((a) => a.rule)
   const rule = passing.find((r) => !isBlock(r.rule.peer)) ?? passing[0]
   if (rule !== undefined) return { verdict: 'pass', rule, why: ruleSentence(rule, t) }
   const doubtful = answers.find((a) => a.answer === 'unknown')?.rule
   if (doubtful !== undefined)
-    return { verdict: 'unknown', rule: doubtful, why: `unknown: ${ruleSentence(doubtful, t)}, and the address of the other end is not in the input` }
+    return {
+      verdict: 'unknown',
+      rule: doubtful,
+      why: `unknown: ${ruleSentence(doubtful, t)}, and the address of the other end is not in the input`,
+    }
   const [unknown] = own.unknown
   if (unknown !== undefined) return { verdict: 'unknown', rule: null, why: `unknown: ${unknown}` }
   const what = traffic === null ? 'it' : trafficText(traffic)
-  return { verdict: 'block', rule: null, why: `blocked: no ${direction} rule of ${own.groups.map((g) => groupLabel(g, t)).join(', ')} allows ${what}` }
+  return {
+    verdict: 'block',
+    rule: null,
+    why: `blocked: no ${direction} rule of ${own.groups.map((g) => groupLabel(g, t)).join(', ')} allows ${what}`,
+  }
 }
 
 function matchesPeer({ rule, group }: PlacedRule, peer: Peer, t: TopologyIndex): Answer {

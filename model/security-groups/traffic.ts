@@ -49,7 +49,7 @@ export const includesTraffic = (outer: Traffic, inner: Traffic): boolean =>
 export function mergeTraffic(traffic: readonly Traffic[]): readonly Traffic[] {
   const order = (t: Traffic) => (t.protocol === 'all' ? -1 : t.protocol)
   const sorted = [...traffic].sort((a, b) => order(a) - order(b) || a.ports.from - b.ports.from || b.ports.to - a.ports.to)
-  return sorted.reduce<readonly Traffic[]>((kept, t) => (kept.some((k) => includesTraffic(k, t)) ? kept : [...kept, t]), [])
+  return sorted.filter((t, i) => !sorted.slice(0, i).some((earlier) => includesTraffic(earlier, t)))
 }
 
 const isEveryPort = (ports: PortRange) => ports.from === 0 && ports.to === lastPort

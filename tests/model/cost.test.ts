@@ -27,7 +27,11 @@ test('without a price there is no cost, not one of zero', () => {
 })
 
 test('traffic assumed for several resources together is charged once', () => {
-  const topology = buildTopology({ resources: nats, prices, assumptions: { hoursPerMonth: 100, traffic: [{ of: ['a', 'b'], gbPerMonth: 25, approximate: true }] } })
+  const topology = buildTopology({
+    resources: nats,
+    prices,
+    assumptions: { hoursPerMonth: 100, traffic: [{ of: ['a', 'b'], gbPerMonth: 25, approximate: true }] },
+  })
   expect(costLines(topology).filter((l) => l.unit === 'gb')).toMatchObject([{ of: ['a', 'b'], usdPerMonth: 1, approximate: true }])
 })
 

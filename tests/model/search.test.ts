@@ -2,11 +2,20 @@ import { expect, test } from 'vitest'
 import { searchTerms } from '@/model/search'
 import { buildTopology } from '@/tests/model/build-topology'
 
-const found = (resources: readonly Record<string, unknown>[]) => new Map(searchTerms(buildTopology({ resources })).map((s) => [s.id as string, s]))
+const found = (resources: readonly Record<string, unknown>[]) =>
+  new Map(searchTerms(buildTopology({ resources })).map((s) => [s.id as string, s]))
 
 test('a resource is found by its ids, names, blocks and addresses', () => {
   const entries = found([
-    { kind: 'vpc', id: 'main', name: 'Main', awsId: 'vpc-1', arn: 'arn:aws:ec2:::vpc/vpc-1', cidrs: ['10.0.0.0/16', '2001:db8::/56'], tags: { team: 'payments' } },
+    {
+      kind: 'vpc',
+      id: 'main',
+      name: 'Main',
+      awsId: 'vpc-1',
+      arn: 'arn:aws:ec2:::vpc/vpc-1',
+      cidrs: ['10.0.0.0/16', '2001:db8::/56'],
+      tags: { team: 'payments' },
+    },
     { kind: 'subnet', id: 'a', vpc: 'main', cidr: '10.0.1.0/24' },
     { kind: 'nat-gateway', id: 'nat', subnet: 'a', privateAddress: '10.0.1.9', elasticIps: ['eip'] },
     { kind: 'elastic-ip', id: 'eip', publicAddress: '198.51.100.7' },

@@ -11,8 +11,10 @@ const section = (topology: Topology, id: string, name: DetailSection['id']): Det
   if (found === undefined) throw new Error(`${id} has no section ${name}`)
   return found
 }
-const rows = (topology: Topology, id: string, name: DetailSection['id']) => section(topology, id, name).rows.map((r) => `${r.label}: ${r.value}`)
-const row = (topology: Topology, id: string, name: DetailSection['id'], label: string) => section(topology, id, name).rows.find((r) => r.label === label)
+const rows = (topology: Topology, id: string, name: DetailSection['id']) =>
+  section(topology, id, name).rows.map((r) => `${r.label}: ${r.value}`)
+const row = (topology: Topology, id: string, name: DetailSection['id'], label: string) =>
+  section(topology, id, name).rows.find((r) => r.label === label)
 
 //  vpc 10.0.0.0/16 ── igw
 //    web 10.0.1.0/24 [nat] by out: 0/0 → igw
@@ -55,18 +57,22 @@ test('what is not in the topology has no details', () => {
 
 about('addresses', () => {
   test('a subnet tells its block, what AWS keeps of it and what is left', () => {
-    expect(row(topology, 'lost', 'addresses', 'IPv4 block')).toMatchObject({ value: '10.0.3.0/28', copyable: true, why: '16 addresses, 5 reserved by AWS, 11 usable' })
-    expect(section(topology, 'lost', 'addresses').rows.filter((r) => r.label === 'Reserved').map((r) => r.value)).toEqual([
-      '10.0.3.0',
-      '10.0.3.1',
-      '10.0.3.2',
-      '10.0.3.3',
-      '10.0.3.15',
-    ])
+    expect(row(topology, 'lost', 'addresses', 'IPv4 block')).toMatchObject({
+      value: '10.0.3.0/28',
+      copyable: true,
+      why: '16 addresses, 5 reserved by AWS, 11 usable',
+    })
+    expect(
+      section(topology, 'lost', 'addresses')
+        .rows.filter((r) => r.label === 'Reserved')
+        .map((r) => r.value),
+    ).toEqual(['10.0.3.0', '10.0.3.1', '10.0.3.2', '10.0.3.3', '10.0.3.15'])
   })
 
   test('of a VPC nothing is reserved', () => {
-    expect(row(topology, 'vpc', 'addresses', 'IPv4 block')?.why).toBe('65,536 addresses; 3 subnets in it. AWS reserves 5 in each subnet, none of the VPC itself')
+    expect(row(topology, 'vpc', 'addresses', 'IPv4 block')?.why).toBe(
+      '65,536 addresses; 3 subnets in it. AWS reserves 5 in each subnet, none of the VPC itself',
+    )
   })
 
   test('an interface without a known address is any of its subnet, and its Elastic IP is told', () => {
@@ -76,7 +82,13 @@ about('addresses', () => {
 
 about('routes', () => {
   test('stand longest prefix first, with the target as a link and what wins', () => {
-    expect(rows(topology, 'app', 'routes')).toEqual(['Route table: through', '10.0.0.0/16: local', '10.9.0.0/16: blackhole', '10.8.0.0/16: nowhere', '0.0.0.0/0: nat'])
+    expect(rows(topology, 'app', 'routes')).toEqual([
+      'Route table: through',
+      '10.0.0.0/16: local',
+      '10.9.0.0/16: blackhole',
+      '10.8.0.0/16: nowhere',
+      '0.0.0.0/0: nat',
+    ])
     expect(row(topology, 'app', 'routes', '0.0.0.0/0')).toMatchObject({ link: 'nat' })
     expect(row(topology, 'app', 'routes', '10.0.0.0/16')?.why).toBe('active, wins over 0.0.0.0/0 · implied by the VPC')
   })
@@ -92,7 +104,9 @@ about('routes', () => {
   })
 
   test('that lead to a gateway are listed at the gateway', () => {
-    expect(section(topology, 'nat', 'members').rows).toEqual([{ label: 'Route 0.0.0.0/0 of', value: 'through', link: 'through', why: 'active · routes/0 · for app' }])
+    expect(section(topology, 'nat', 'members').rows).toEqual([
+      { label: 'Route 0.0.0.0/0 of', value: 'through', link: 'through', why: 'active · routes/0 · for app' },
+    ])
   })
 })
 
@@ -104,15 +118,23 @@ about('who may reach it by its rules', () => {
       link: 'web-server',
       why: 'WEB-SG egress TCP 8080 to APP-SG · APP-SG ingress TCP 8080 from WEB-SG',
     })
-    expect(section(topology, 'web-server', 'outbound').rows.map((r) => `${r.label} ${r.value}`)).toEqual(['TCP 8080 api', 'TCP 443 0.0.0.0/0'])
+    expect(section(topology, 'web-server', 'outbound').rows.map((r) => `${r.label} ${r.value}`)).toEqual([
+      'TCP 8080 api',
+      'TCP 443 0.0.0.0/0',
+    ])
   })
 
   test('are nobody where there is no rule, and the section says so', () => {
-    expect(section(topology, 'web-server', 'inbound')).toMatchObject({ rows: [], empty: 'By the security-group rules of WEB-SG nothing may open a connection to it.' })
+    expect(section(topology, 'web-server', 'inbound')).toMatchObject({
+      rows: [],
+      empty: 'By the security-group rules of WEB-SG nothing may open a connection to it.',
+    })
   })
 
   test('stay unknown where the input does not tell the groups', () => {
-    expect(section(topology, 'worker', 'inbound').rows).toEqual([{ label: 'Others', value: 'unknown', why: 'its security groups are not in the input', tone: 'doubt' }])
+    expect(section(topology, 'worker', 'inbound').rows).toEqual([
+      { label: 'Others', value: 'unknown', why: 'its security groups are not in the input', tone: 'doubt' },
+    ])
   })
 
   test('are no question of groups at a NAT gateway, which has none', () => {
@@ -153,19 +175,27 @@ about('the omnigen topology', () => {
   })
 
   test('the NAT gateway costs its hours and its data', () => {
-    expect(row(omnigen(), 'nat-a', 'cost', 'Together')).toMatchObject({ value: '$33.30 a month', why: '730 h × $0.045 + 10 GB × $0.045 = $33.30' })
+    expect(row(omnigen(), 'nat-a', 'cost', 'Together')).toMatchObject({
+      value: '$33.30 a month',
+      why: '730 h × $0.045 + 10 GB × $0.045 = $33.30',
+    })
   })
 
   test('a port changed in a rule changes who may reach the service, and leaves no trace', () => {
     const changed = omnigen()
     for (const r of changed.resources)
-      if (r.kind === 'security-group') for (const rule of [...(r.ingress ?? []), ...(r.egress ?? [])]) if (rule.ports === 8080) rule.ports = 9999
+      if (r.kind === 'security-group')
+        for (const rule of [...(r.ingress ?? []), ...(r.egress ?? [])]) if (rule.ports === 8080) rule.ports = 9999
     expect(rows(omnigen(), 'api', 'inbound')).toEqual(['TCP 8080: alb'])
     expect(rows(changed, 'api', 'inbound')).toEqual(['TCP 9999: alb'])
     expect(JSON.stringify(describe(changed, resourceId('ecs-sg')))).not.toContain('8080')
   })
 
   test('a gateway endpoint that the document puts into a group is shown as doubtful', () => {
-    expect(section(omnigen(), 'vpce-sg', 'members').rows.filter((r) => r.tone === 'doubt').map((r) => r.link)).toEqual(['vpce-s3', 'vpce-dynamodb'])
+    expect(
+      section(omnigen(), 'vpce-sg', 'members')
+        .rows.filter((r) => r.tone === 'doubt')
+        .map((r) => r.link),
+    ).toEqual(['vpce-s3', 'vpce-dynamodb'])
   })
 })

@@ -46,14 +46,22 @@ const estate = [
 const participants = ['users', 'igw', 'lb', 'api', 'nat', 'partner', 'bucket', 'to-s3'].map((id) => ({ id, of: [id] }))
 const drawn = (steps: readonly Record<string, unknown>[], resources: readonly Record<string, unknown>[] = estate): Topology =>
   buildTopology({ resources, flows: [{ id: 'flow', name: 'Flow', participants, steps }] })
-const play = (steps: readonly Record<string, unknown>[], resources?: readonly Record<string, unknown>[]) => flowSteps(drawn(steps, resources), 'flow')
+const play = (steps: readonly Record<string, unknown>[], resources?: readonly Record<string, unknown>[]) =>
+  flowSteps(drawn(steps, resources), 'flow')
 const replacing = (id: string, change: Record<string, unknown>) => estate.map((r) => (r.id === id ? { ...r, ...change } : r))
 
 const request = (from: string, to: string, port = 443) => ({ from, to, text: 'asks', protocol: 'tcp', port })
 const response = (from: string, to: string) => ({ from, to, text: 'answers', response: true })
 
 describe('a connection out through NAT', () => {
-  const steps = play([request('api', 'nat'), request('nat', 'igw'), request('igw', 'partner'), response('partner', 'igw'), response('igw', 'nat'), response('nat', 'api')])
+  const steps = play([
+    request('api', 'nat'),
+    request('nat', 'igw'),
+    request('igw', 'partner'),
+    response('partner', 'igw'),
+    response('igw', 'nat'),
+    response('nat', 'api'),
+  ])
 
   test('leaves by the egress rule and the winning route of its subnet', () => {
     expect(hops(steps[0])).toEqual([
@@ -73,7 +81,11 @@ describe('a connection out through NAT', () => {
   test('has its answers brought back the same way, the addresses restored', () => {
     expect(rewrites(steps[4])).toEqual(['DNAT 198.51.100.7 → 10.0.1.9 by igw'])
     expect(rewrites(steps[5])).toEqual(['DNAT 10.0.1.9 → 10.0.2.x by nat'])
-    expect(hops(steps[5])).toEqual(['nat: DNAT 10.0.1.9 back to 10.0.2.x', 'out: 10.0.0.0/16 → local (longest prefix)', 'api: at 10.0.2.x in app; stateful: the reply passes'])
+    expect(hops(steps[5])).toEqual([
+      'nat: DNAT 10.0.1.9 back to 10.0.2.x',
+      'out: 10.0.0.0/16 → local (longest prefix)',
+      'api: at 10.0.2.x in app; stateful: the reply passes',
+    ])
   })
 
   test('written as one message has every hop and rewriting in it', () => {
@@ -84,7 +96,13 @@ describe('a connection out through NAT', () => {
 })
 
 describe('a connection in through the internet gateway', () => {
-  const steps = play([request('users', 'igw'), request('igw', 'lb'), request('lb', 'api', 8080), response('api', 'lb'), response('lb', 'igw')])
+  const steps = play([
+    request('users', 'igw'),
+    request('igw', 'lb'),
+    request('lb', 'api', 8080),
+    response('api', 'lb'),
+    response('lb', 'igw'),
+  ])
 
   test('is mapped 1:1 and passes the ingress rule and the listener', () => {
     expect(rewrites(steps[1])).toEqual(['DNAT public address of Application Load Balancer → 10.0.1.x by igw'])
@@ -121,8 +139,17 @@ describe('a service behind a gateway endpoint', () => {
 
   test('is reached through NAT when the route is taken away, and a flow that still says otherwise is told so', () => {
     const without = replacing('through', { routes: [{ destination: '0.0.0.0/0', target: 'nat' }] })
-    expect(play([request('api', 'bucket')], without)[0]?.hops.map((h) => h.resource)).toEqual(['api', 'through', 'nat', 'out', 'igw', 'bucket'])
-    expect(hops(play([request('api', 'to-s3'), request('to-s3', 'bucket')], without)[0])?.at(-1)).toMatch(/^to-s3: not on the way that the routes and rules of the model give/)
+    expect(play([request('api', 'bucket')], without)[0]?.hops.map((h) => h.resource)).toEqual([
+      'api',
+      'through',
+      'nat',
+      'out',
+      'igw',
+      'bucket',
+    ])
+    expect(hops(play([request('api', 'to-s3'), request('to-s3', 'bucket')], without)[0])?.at(-1)).toMatch(
+      /^to-s3: not on the way that the routes and rules of the model give/,
+    )
   })
 })
 
@@ -134,11 +161,15 @@ describe('what the model does not tell or does not allow', () => {
   })
 
   test('rules that the input does not hold are unknown', () => {
-    expect(hops(play([request('lb', 'api', 8080)], replacing('api-sg', { ingress: undefined }))[0])?.at(-1)).toContain('unknown: the ingress rules of API-SG are not in the input')
+    expect(hops(play([request('lb', 'api', 8080)], replacing('api-sg', { ingress: undefined }))[0])?.at(-1)).toContain(
+      'unknown: the ingress rules of API-SG are not in the input',
+    )
   })
 
   test('a table that the input does not hold is unknown', () => {
-    expect(hops(play([request('api', 'partner')], replacing('app', { routeTable: undefined }))[0])?.join(' ')).toContain('unknown: the route table of Subnet app is not in the input')
+    expect(hops(play([request('api', 'partner')], replacing('app', { routeTable: undefined }))[0])?.join(' ')).toContain(
+      'unknown: the route table of Subnet app is not in the input',
+    )
   })
 
   test('an answer without a request is unknown', () => {
@@ -161,7 +192,12 @@ describe('the order of steps', () => {
         { label: 'tell', steps: [request('api', 'partner')] },
       ],
     },
-    { alternative: [{ label: 'ok', steps: [response('lb', 'users')] }, { label: 'failed', steps: [{ ...response('lb', 'users'), text: 'error on ${api.kindShort}' }] }] },
+    {
+      alternative: [
+        { label: 'ok', steps: [response('lb', 'users')] },
+        { label: 'failed', steps: [{ ...response('lb', 'users'), text: 'error on ${api.kindShort}' }] },
+      ],
+    },
     { from: 'api', to: 'nobody', text: 'to no participant' },
     { note: 'after all', over: ['api'] },
   ])
@@ -171,7 +207,14 @@ describe('the order of steps', () => {
   })
 
   test('names the enclosing block', () => {
-    expect(steps.map((s) => s.branch.join())).toEqual(['', 'Parallel: store', 'Parallel: store', 'Parallel: tell', 'Alternative: ok', 'Alternative: failed'])
+    expect(steps.map((s) => s.branch.join())).toEqual([
+      '',
+      'Parallel: store',
+      'Parallel: store',
+      'Parallel: tell',
+      'Alternative: ok',
+      'Alternative: failed',
+    ])
   })
 
   test('puts a note at the message that it follows, a leading one at the first', () => {
@@ -190,7 +233,8 @@ describe('the omnigen flows', () => {
     for (const flow of topology.flows)
       for (const step of flowSteps(topology, flow.id)) {
         expect(step.hops.length, `${flow.id} ${step.step}`).toBeGreaterThan(1)
-        for (const hop of step.hops) expect(hop.why, `${flow.id} ${step.step} ${hop.resource}`).toMatch(/^(?!.*(unknown|blocked|not on the way)).+/)
+        for (const hop of step.hops)
+          expect(hop.why, `${flow.id} ${step.step} ${hop.resource}`).toMatch(/^(?!.*(unknown|blocked|not on the way)).+/)
       }
   })
 
@@ -212,7 +256,14 @@ describe('the omnigen flows', () => {
   })
 
   test('each service goes through its own endpoint, of the many that the participant stands for', () => {
-    const through = flowSteps(omnigen(), 'endpoints').filter((s) => !s.response).map((s) => s.hops.map((h) => h.resource).filter((id) => id.startsWith('vpce')).join())
+    const through = flowSteps(omnigen(), 'endpoints')
+      .filter((s) => !s.response)
+      .map((s) =>
+        s.hops
+          .map((h) => h.resource)
+          .filter((id) => id.startsWith('vpce'))
+          .join(),
+      )
     expect(through).toEqual(['vpce-s3', 'vpce-s3', 'vpce-dynamodb', 'vpce-dynamodb', 'vpce-ecr-dkr', 'vpce-ecr-dkr'])
   })
 })

@@ -8,7 +8,13 @@ import { drawView } from '@/model/views/draw-view'
 import { buildTopology, group } from '@/tests/model/build-topology'
 import { omnigen } from '@/tests/model/omnigen'
 
-const marks = (topology: Topology, overlayId: (typeof overlays)[number]['id'], focus: string | null = null, collapsed: readonly string[] = [], view = 'network'): OverlayMarks => {
+const marks = (
+  topology: Topology,
+  overlayId: (typeof overlays)[number]['id'],
+  focus: string | null = null,
+  collapsed: readonly string[] = [],
+  view = 'network',
+): OverlayMarks => {
   const drawn = drawView(topology, view)
   if (drawn?.type !== 'diagram') throw new Error(`${view} is no diagram`)
   const overlay = overlays.find((o) => o.id === overlayId)
@@ -80,7 +86,11 @@ describe('the security groups overlay', () => {
   })
 
   test('with a group in focus shows the connections of its members', () => {
-    expect(arrows(marks(topology, 'security-groups', 'db-sg'))).toEqual(['api → db 5432 allowed', 'worker → db 5432 allowed', 'db → worker 9000 one-ended'])
+    expect(arrows(marks(topology, 'security-groups', 'db-sg'))).toEqual([
+      'api → db 5432 allowed',
+      'worker → db 5432 allowed',
+      'db → worker 9000 one-ended',
+    ])
   })
 
   test('with something in focus that no group concerns leaves the picture as it is', () => {
@@ -104,7 +114,9 @@ describe('the security groups overlay', () => {
   })
 
   test('says so where the topology has no group, or the picture no member', () => {
-    expect(marks(buildTopology({ resources: [{ kind: 'vpc', id: 'vpc', cidrs: [] }] }), 'security-groups').hint).toBe('The topology has no security group.')
+    expect(marks(buildTopology({ resources: [{ kind: 'vpc', id: 'vpc', cidrs: [] }] }), 'security-groups').hint).toBe(
+      'The topology has no security group.',
+    )
     expect(marks(topology, 'security-groups', null, [], 'route-tables').hint).toBe('This picture shows no member of a security group.')
   })
 })
@@ -146,7 +158,15 @@ describe('the routes overlay', () => {
       resources: [
         ...resources.filter((r) => r.id !== 'out'),
         { kind: 'nat-gateway', id: 'nat', subnet: 'web' },
-        { kind: 'route-table', id: 'out', vpc: 'vpc', routes: [{ destination: '0.0.0.0/0', target: 'nat', propagated: true }, { destination: '0.0.0.0/0', target: 'igw' }] },
+        {
+          kind: 'route-table',
+          id: 'out',
+          vpc: 'vpc',
+          routes: [
+            { destination: '0.0.0.0/0', target: 'nat', propagated: true },
+            { destination: '0.0.0.0/0', target: 'igw' },
+          ],
+        },
       ],
     })
     const m = marks(twice, 'routes', 'web')
@@ -156,7 +176,10 @@ describe('the routes overlay', () => {
 
   test('leads from and to the collapsed groups that hide a subnet or a target', () => {
     const m = marks(omnigen(), 'routes', 'api', ['private-a', 'omnigen-vpc/endpoints'])
-    expect(arrows(m)).toEqual(['private-a → omnigen-vpc/endpoints s3.us-east-1, dynamodb.us-east-1 allowed', 'private-a → nat-a 0.0.0.0/0 allowed'])
+    expect(arrows(m)).toEqual([
+      'private-a → omnigen-vpc/endpoints s3.us-east-1, dynamodb.us-east-1 allowed',
+      'private-a → nat-a 0.0.0.0/0 allowed',
+    ])
   })
 })
 
@@ -172,7 +195,10 @@ test('marks name only boxes of the picture, whatever is in focus or collapsed', 
         for (const focus of [null, ...whole.resources.map((r) => r.id)]) {
           const m = overlay.mark(whole, diagram, focus)
           const named = [...m.chips.map((c) => c.box), ...m.lit.map((l) => l.box), ...m.arrows.flatMap((a) => [a.from, a.to])]
-          expect(named.filter((box) => !boxes.has(box)), `${overlay.id} ${view} ${focus}`).toEqual([])
+          expect(
+            named.filter((box) => !boxes.has(box)),
+            `${overlay.id} ${view} ${focus}`,
+          ).toEqual([])
           expect(new Set(m.arrows.map((a) => a.id)).size).toBe(m.arrows.length)
         }
     }

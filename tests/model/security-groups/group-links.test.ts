@@ -24,7 +24,9 @@ describe('a link between two security groups', () => {
   })
 
   test('is one-ended, and says which end lacks the rule', () => {
-    expect(links(group('web', { in: [], out: [] }), group('app', { in: ['tcp 8080 web'], out: [] }))).toEqual([['web → app', 'one-ended', 'egress', '8080']])
+    expect(links(group('web', { in: [], out: [] }), group('app', { in: ['tcp 8080 web'], out: [] }))).toEqual([
+      ['web → app', 'one-ended', 'egress', '8080'],
+    ])
     expect(links(group('web', { in: [], out: ['tcp 8080 app'] }), group('app', { in: ['tcp 9090 web'], out: [] }))).toEqual([
       ['web → app', 'one-ended', 'egress', '9090'],
       ['web → app', 'one-ended', 'ingress', '8080'],
@@ -34,21 +36,28 @@ describe('a link between two security groups', () => {
   test('stays unknown where the input does not tell the rules of one end', () => {
     const [link] = groupLinks(buildIndex([group('web', { in: [] }), group('app', { in: ['tcp 8080 web'], out: [] })]))
     expect(link).toMatchObject({ state: 'unknown', missing: 'egress', ports: '8080' })
-    expect(link?.reasons.map((r) => r.text)).toEqual(['APP ingress TCP 8080 from WEB', 'unknown: the egress rules of WEB are not in the input'])
-  })
-
-  test('of a group with itself comes from a rule with peer self', () => {
-    expect(links(group('cluster', { in: ['tcp 7000-7010 self'], out: ['tcp all cluster'] }))).toEqual([['cluster → cluster', 'allowed', null, '7000-7010']])
-  })
-
-  test('joins the ports of several rules, each once', () => {
-    expect(links(group('a', { in: [], out: ['all all b'] }), group('b', { in: ['tcp 443 a', 'tcp 80 a', 'udp 53 a', 'tcp 443 a'], out: [] }))).toEqual([
-      ['a → b', 'allowed', null, '80, 443, 53 UDP'],
+    expect(link?.reasons.map((r) => r.text)).toEqual([
+      'APP ingress TCP 8080 from WEB',
+      'unknown: the egress rules of WEB are not in the input',
     ])
   })
 
+  test('of a group with itself comes from a rule with peer self', () => {
+    expect(links(group('cluster', { in: ['tcp 7000-7010 self'], out: ['tcp all cluster'] }))).toEqual([
+      ['cluster → cluster', 'allowed', null, '7000-7010'],
+    ])
+  })
+
+  test('joins the ports of several rules, each once', () => {
+    expect(
+      links(group('a', { in: [], out: ['all all b'] }), group('b', { in: ['tcp 443 a', 'tcp 80 a', 'udp 53 a', 'tcp 443 a'], out: [] })),
+    ).toEqual([['a → b', 'allowed', null, '80, 443, 53 UDP']])
+  })
+
   test('carries the place of every rule behind it', () => {
-    const [link] = groupLinks(buildIndex([group('web', { in: [], out: ['tcp 1 app', 'tcp 8080 app'] }), group('app', { in: ['tcp 8080 web'], out: [] })]))
+    const [link] = groupLinks(
+      buildIndex([group('web', { in: [], out: ['tcp 1 app', 'tcp 8080 app'] }), group('app', { in: ['tcp 8080 web'], out: [] })]),
+    )
     expect(link?.reasons.map((r) => `${r.resource}/${r.path}`)).toEqual(['web/egress/1', 'app/ingress/0'])
   })
 
@@ -63,7 +72,9 @@ describe('a link between two security groups', () => {
       group('app', { in: ['tcp 8080 web'], out: [] }),
     ]
     expect(links(...estate, group('web', { in: [], out: ['tcp 8080 10.0.2.0/23'] }))).toEqual([['web → app', 'allowed', null, '8080']])
-    expect(links(...estate, group('web', { in: [], out: ['tcp 8080 10.0.1.0/24'] }))).toEqual([['web → app', 'one-ended', 'egress', '8080']])
+    expect(links(...estate, group('web', { in: [], out: ['tcp 8080 10.0.1.0/24'] }))).toEqual([
+      ['web → app', 'one-ended', 'egress', '8080'],
+    ])
     expect(links(...estate, group('web', { in: [], out: ['tcp 8080 10.0.2.7/32'] }))).toEqual([['web → app', 'unknown', 'egress', '8080']])
     expect(links(...estate, group('web', { in: [], out: ['tcp 8080 ::/0'] }))).toEqual([['web → app', 'one-ended', 'egress', '8080']])
   })
@@ -90,6 +101,9 @@ describe('the text of a rule', () => {
 })
 
 test('rules open to the world are those of ingress from every IPv4 or IPv6 address', () => {
-  const t = buildIndex([group('web', { in: ['tcp 80 0.0.0.0/0', 'tcp 22 10.0.0.0/8', 'tcp 443 ::/0'], out: ['all all 0.0.0.0/0'] }), group('unknown', {})])
+  const t = buildIndex([
+    group('web', { in: ['tcp 80 0.0.0.0/0', 'tcp 22 10.0.0.0/8', 'tcp 443 ::/0'], out: ['all all 0.0.0.0/0'] }),
+    group('unknown', {}),
+  ])
   expect(t.of('security-group').map((g) => worldRules(g).map((r) => `${r.peer} ${r.ports}`))).toEqual([['0.0.0.0/0 80', '::/0 443'], []])
 })
