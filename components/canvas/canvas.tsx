@@ -1,0 +1,182 @@
+'use client'
+
+import { type EdgeTypes, MiniMap, type NodeTypes, ReactFlow, ReactFlowProvider, useStore, ViewportPortal } from '@xyflow/react'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import '@xyflow/react/dist/base.css'
+import '@/components/canvas/canvas.css'
+import { ArrowReasons, type OpenArrow } from '@/components/canvas/arrow-reasons'
+import { CanvasControls } from '@/components/canvas/canvas-controls'
+import { EmptyPicture } from '@/components/canvas/empty-picture'
+import { GroupBox } from '@/components/canvas/group-box'
+import { LinkLine, MarkLine } from '@/components/canvas/lines'
+import { namesOf } from '@/components/canvas/names'
+import { NodeBox } from '@/components/canvas/node-box'
+import { fitted, wholeOf, zoomLimits } from '@/components/canvas/sight'
+import { boxesOf, type DrawnBox, type DrawnLine, linksOf, marksOf } from '@/components/canvas/to-flow'
+import { useAttention } from '@/components/canvas/use-attention'
+import { useCursor } from '@/components/canvas/use-cursor'
+import { useSight } from '@/components/canvas/use-sight'
+import { useNavigation } from '@/components/state/use-navigation'
+import { hover, useViewer } from '@/components/state/viewer-store'
+import type { DrawnView } from '@/components/worker/protocol'
+
+const nodeTypes = { group: GroupBox, node: NodeBox } satisfies NodeTypes
+const edgeTypes = { link: LinkLine, mark: MarkLine } satisfies EdgeTypes
+
+/** Below this zoom only what can still be read is drawn. */
+const farZoom = 0.5
+
+const words = {
+  'node.a11yDescription.default': 'Press Enter to read about it, arrow keys to move to its neighbours.',
+  'node.a11yDescription.keyboardDisabled': '',
+  'node.a11yDescription.ariaLiveMessage': () => '',
+  'edge.a11yDescription.default': '',
+  'minimap.ariaLabel': 'Overview of the picture',
+} as const
+
+/**
+ * The picture of the current view. `layer` is drawn over it in the picture's own coordinates (px of the layout): the flow player's way.
+ */
+export function Canvas({ layer }: { readonly layer?: ReactNode }) {
+  const drawn = useViewer((s) => s.drawn)
+  const pane = useRef<HTMLDivElement>(null)
+  const measured = useMeasured(pane)
+  return (
+    <div ref={pane} className="canvas relative h-full w-full" data-testid="canvas">
+      {drawn === null || !measured ? (
+        <CanvasSkeleton />
+      ) : drawn.diagram.nodes.length + drawn.diagram.groups.length === 0 ? (
+        <EmptyPicture title={drawn.diagram.title} />
+      ) : (
+        <ReactFlowProvider>
+          <Picture drawn={drawn} pane={pane} layer={layer} />
+        </ReactFlowProvider>
+      )}
+    </div>
+  )
+}
+
+/** The first viewport needs the size of the pane: until that is known nothing is drawn, so that nothing jumps. */
+function useMeasured(pane: RefObject<HTMLElement | null>): boolean {
+  const [measured, setMeasured] = useState(false)
+  useLayoutEffect(() => setMeasured(pane.current !== null), [pane])
+  return measured
+}
+
+interface PictureProps {
+  readonly drawn: DrawnView
+  readonly pane: RefObject<HTMLDivElement | null>
+  readonly layer: ReactNode
+}
+
+function Picture({ drawn, pane, layer }: PictureProps) {
+  const { url, select, toggleCollapsed } = useNavigation()
+  const drawnId = useViewer((s) => s.drawnId)
+  const overlay = useViewer((s) => s.overlay)
+  const [openArrow, setOpenArrow] = useState<OpenArrow | null>(null)
+  useAttention()
+  useSight(pane, drawn, drawnId)
+
+  const names = useMemo(() => namesOf(drawn.diagram), [drawn])
+  const boxes = useMemo(() => boxesOf(drawn, names.box), [drawn, names])
+  const links = useMemo(
+    () => linksOf(drawn).map((line) => ({ ...line, ariaLabel: line.data === undefined ? '' : names.link(line.data.link, line.source) })),
+    [drawn, names],
+  )
+  const marks = useMemo(() => (overlay === null ? [] : marksOf(overlay)), [overlay])
+  const lines = useMemo((): DrawnLine[] => [...links, ...marks], [links, marks])
+  const cursor = useCursor(drawn, boxes, pane)
+  const [first] = useState(() => {
+    const { clientWidth, clientHeight } = pane.current ?? { clientWidth: 800, clientHeight: 600 }
+    return fitted(wholeOf(drawn.layout), { widthPx: clientWidth, heightPx: clientHeight })
+  })
+
+  const open = (box: DrawnBox) => {
+    const { resources } = box.type === 'group' ? box.data.group : box.data.node
+    select(resources.find((id) => id === url.sel) ?? resources[0] ?? null)
+  }
+  const isContainer = (box: DrawnBox) => box.type === 'group' || box.data.node.standsFor !== undefined
+
+  return (
+    <ReactFlow<DrawnBox, DrawnLine>
+      nodes={cursor.boxes}
+      edges={lines}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      defaultViewport={first}
+      minZoom={zoomLimits.least}
+      maxZoom={zoomLimits.most}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      elevateNodesOnSelect={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      zoomOnDoubleClick={false}
+      onlyRenderVisibleElements={boxes.length > 300}
+      ariaLabelConfig={words}
+      aria-label={`Picture: ${drawn.diagram.title}`}
+      onNodeClick={(_, box) => open(box)}
+      onNodeDoubleClick={(_, box) => {
+        if (isContainer(box)) toggleCollapsed(box.id)
+      }}
+      onNodeMouseEnter={(_, box) => hover(box.id)}
+      onNodeMouseLeave={() => hover(null)}
+      onEdgeClick={(event, line) => {
+        if (line.type !== 'mark' || line.data === undefined || pane.current === null) return
+        const { left, top } = pane.current.getBoundingClientRect()
+        setOpenArrow({ arrow: line.data.arrow, xPx: event.clientX - left, yPx: event.clientY - top })
+      }}
+      onPaneClick={() => {
+        setOpenArrow(null)
+        select(null)
+      }}
+      onMoveStart={() => setOpenArrow(null)}
+      onKeyDown={cursor.onKeyDown}
+      proOptions={{ hideAttribution: false }}
+    >
+      <Distance pane={pane} />
+      {layer !== undefined && <ViewportPortal>{layer}</ViewportPortal>}
+      <CanvasControls />
+      <MiniMap<DrawnBox>
+        className="minimap no-print"
+        position="bottom-right"
+        ariaLabel="Overview of the picture"
+        pannable
+        zoomable
+        nodeColor={(box) => (box.type === 'group' ? 'transparent' : `var(--glyph-${box.data.node.category})`)}
+        nodeStrokeColor={(box) => (box.type === 'group' ? 'var(--edge-strong)' : 'transparent')}
+        nodeStrokeWidth={6}
+        nodeBorderRadius={12}
+        maskColor="color-mix(in srgb, var(--canvas) 65%, transparent)"
+      />
+      {openArrow !== null && <ArrowReasons open={openArrow} close={() => setOpenArrow(null)} />}
+    </ReactFlow>
+  )
+}
+
+/** Tells the styles how far away the picture is. */
+function Distance({ pane }: { readonly pane: RefObject<HTMLDivElement | null> }) {
+  const far = useStore((s) => s.transform[2] < farZoom)
+  useLayoutEffect(() => {
+    pane.current?.setAttribute('data-distance', far ? 'far' : 'near')
+  }, [far, pane])
+  return null
+}
+
+export function CanvasSkeleton() {
+  return (
+    <div className="breathe grid h-full w-full place-items-center p-8" role="status" aria-label="Drawing the picture">
+      <div className="grid aspect-[8/5] w-full max-w-3xl grid-cols-2 gap-4 rounded-lg border border-edge p-4">
+        <div className="rounded-lg bg-hover" />
+        <div className="rounded-lg bg-hover" />
+        <div className="rounded-lg bg-hover" />
+        <div className="rounded-lg border border-edge border-dashed" />
+      </div>
+    </div>
+  )
+}

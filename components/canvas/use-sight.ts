@@ -1,0 +1,64 @@
+import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
+import { type RefObject, useEffect, useRef } from 'react'
+import { aroundBoxes, centred, fitted, isInSight, wholeOf } from '@/components/canvas/sight'
+import type { DrawnBox, DrawnLine } from '@/components/canvas/to-flow'
+import { useViewer } from '@/components/state/viewer-store'
+import type { DrawnView } from '@/components/worker/protocol'
+
+const moveMs = 220
+
+/** A panel that opens along with the wish takes room of the pane first. */
+const settleMs = 40
+
+const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+const duration = () => ({ duration: still() ? 0 : moveMs })
+
+const sizeOf = (pane: HTMLElement) => ({ widthPx: pane.clientWidth, heightPx: pane.clientHeight })
+
+/**
+ * Moves the viewport: a new view is shown whole, a wish brings boxes into sight, and a container that is opened or closed stays where it
+ * is on the screen.
+ */
+export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, drawnId: string | null) {
+  const flow = useReactFlow<DrawnBox, DrawnLine>()
+  const sight = useViewer((s) => s.sight)
+  const answered = useRef(sight.count)
+  const before = useRef({ drawn, drawnId })
+
+  useEffect(() => {
+    const former = before.current
+    before.current = { drawn, drawnId }
+    if (pane.current === null || former.drawn === drawn) return
+    if (former.drawnId !== drawnId) void flow.setViewport(fitted(wholeOf(drawn.layout), sizeOf(pane.current)))
+    else holdStill(flow, former.drawn, drawn)
+  }, [drawn, drawnId, flow, pane])
+
+  useEffect(() => {
+    if (answered.current === sight.count || pane.current === null) return
+    const target = sight.boxes.length === 0 ? wholeOf(drawn.layout) : aroundBoxes(drawn, sight.boxes)
+    // The boxes may be on their way: a view that is still being drawn answers when it is there.
+    if (target === null) return
+    const timer = setTimeout(() => {
+      if (pane.current === null) return
+      answered.current = sight.count
+      const size = sizeOf(pane.current)
+      const now = flow.getViewport()
+      if (sight.boxes.length === 0) void flow.setViewport(fitted(target, size), duration())
+      else if (!isInSight(target, now, size)) void flow.setViewport(centred(target, now, size), duration())
+    }, settleMs)
+    return () => clearTimeout(timer)
+  }, [sight, drawn, flow, pane])
+}
+
+/** The box that changed between container and closed node keeps its upper left corner. */
+function holdStill(flow: ReactFlowInstance<DrawnBox, DrawnLine>, former: DrawnView, drawn: DrawnView) {
+  const wasGroup = new Set(former.diagram.groups.map((group) => group.id))
+  const wasNode = new Set(former.diagram.nodes.map((node) => node.id))
+  const changed =
+    drawn.diagram.nodes.find((node) => wasGroup.has(node.id))?.id ?? drawn.diagram.groups.find((group) => wasNode.has(group.id))?.id
+  const old = changed === undefined ? undefined : former.layout.boxes[changed]
+  const next = changed === undefined ? undefined : drawn.layout.boxes[changed]
+  if (old === undefined || next === undefined) return
+  const { x, y, zoom } = flow.getViewport()
+  void flow.setViewport({ x: x + (old.xPx - next.xPx) * zoom, y: y + (old.yPx - next.yPx) * zoom, zoom })
+}

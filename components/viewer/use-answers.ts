@@ -1,0 +1,157 @@
+import { useEffect, useState } from 'react'
+import { useUrlState } from '@/components/state/url-state'
+import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
+import { resourceAt } from '@/components/viewer/box-resource'
+import { type FoundFile, findTopology } from '@/components/viewer/topology-source'
+import { useDiagramViews } from '@/components/viewer/views'
+import type { TopologyWorker } from '@/components/worker/protocol'
+import { type ResourceId, resourceId } from '@/model/resource'
+
+/** A pointer that only passes over a box asks nothing of an overlay. */
+const focusPatienceMs = 120
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/**
+ * Asks the worker what the address bar calls for, and puts its answers into the store. An answer that comes after the question has changed
+ * is dropped.
+ */
+export function useAnswers(worker: TopologyWorker | null) {
+  const [{ topology }] = useUrlState()
+  const found = useFound(topology)
+  useOpened(worker, found)
+  useDrawn(worker)
+  useOverlay(worker)
+  useDetails(worker)
+  useFlow(worker)
+}
+
+/** The file is fetched while the worker is still loading. */
+function useFound(topology: string | null): FoundFile | null {
+  const [found, setFound] = useState<FoundFile | null>(null)
+  useEffect(() => {
+    let wanted = true
+    setFound(null)
+    void findTopology(topology).then((file) => {
+      if (wanted) setFound(file)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [topology])
+  return found
+}
+
+function useOpened(worker: TopologyWorker | null, found: FoundFile | null) {
+  useEffect(() => {
+    if (found !== null && !found.ok) return useViewer.setState({ ...emptyViewer, opened: { status: 'failed', message: found.message } })
+    useViewer.setState({ ...emptyViewer, opened: { status: 'waiting' } })
+    if (worker === null || found === null) return
+    return put(worker.open(found.file), 'opened')
+  }, [worker, found])
+}
+
+function useDrawn(worker: TopologyWorker | null) {
+  const { current } = useDiagramViews()
+  const collapsed = useCollapsed()
+  const opened = useViewer((s) => s.opened)
+  useEffect(() => {
+    if (worker === null || opened.status !== 'ready' || current === null) return
+    return settle(
+      worker.draw(current, collapsed),
+      (drawn) =>
+        useViewer.setState(
+          drawn === null
+            ? { drawn: null, drawnId: null, drawFailure: 'This topology has no such view.' }
+            : { drawn, drawnId: current, drawFailure: null },
+        ),
+      (drawFailure) => useViewer.setState({ drawFailure }),
+    )
+  }, [worker, opened, current, collapsed])
+}
+
+function useOverlay(worker: TopologyWorker | null) {
+  const [{ overlay, sel }] = useUrlState()
+  const { current } = useDiagramViews()
+  const collapsed = useCollapsed()
+  const drawn = useViewer((s) => s.drawn)
+  const pointed = useViewer((s) => (s.hovered === null || s.drawn === null ? null : resourceAt(s.drawn, s.hovered)))
+  const focus = usePatient<ResourceId | null>(pointed ?? (sel === null ? null : resourceId(sel)), focusPatienceMs)
+  useEffect(() => {
+    if (worker === null || drawn === null || current === null) return
+    if (overlay === null) return useViewer.setState({ overlay: null })
+    return settle(
+      worker.overlay(overlay, current, collapsed, focus),
+      (answer) => useViewer.setState({ overlay: answer }),
+      () => useViewer.setState({ overlay: null }),
+    )
+  }, [worker, drawn, overlay, current, collapsed, focus])
+}
+
+function useDetails(worker: TopologyWorker | null) {
+  const [{ sel }] = useUrlState()
+  const ready = useViewer((s) => s.opened.status === 'ready')
+  useEffect(() => {
+    if (sel === null) return useViewer.setState({ details: { status: 'idle' } })
+    if (worker === null || !ready) return
+    return put(worker.details(resourceId(sel)), 'details')
+  }, [worker, ready, sel])
+}
+
+function useFlow(worker: TopologyWorker | null) {
+  const [{ flow }] = useUrlState()
+  const { current } = useDiagramViews()
+  const collapsed = useCollapsed()
+  const drawn = useViewer((s) => s.drawn)
+  useEffect(() => {
+    if (flow === null) return useViewer.setState({ flow: { status: 'idle' } })
+    if (worker === null || drawn === null || current === null) return
+    return put(worker.flow(flow, current, collapsed), 'flow')
+  }, [worker, drawn, flow, current, collapsed])
+}
+
+/** The collapsed groups, the same array while they are the same. */
+function useCollapsed(): readonly string[] {
+  const [{ collapsed }] = useUrlState()
+  const [kept, setKept] = useState(collapsed)
+  if (kept === collapsed || (kept.length === collapsed.length && kept.every((id, i) => id === collapsed[i]))) return kept
+  setKept(collapsed)
+  return collapsed
+}
+
+/** A value that counts only once it has stood still for a while. */
+function usePatient<Value>(value: Value, ms: number): Value {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return settled
+}
+
+/** Calls back with the answer unless the question has been dropped by then. */
+function settle<Answer>(asked: Promise<Answer>, done: (answer: Answer) => void, failed: (message: string) => void): () => void {
+  let wanted = true
+  asked.then(
+    (answer) => {
+      if (wanted) done(answer)
+    },
+    (error) => {
+      if (wanted) failed(messageOf(error))
+    },
+  )
+  return () => {
+    wanted = false
+  }
+}
+
+type AskedKey = { [Key in keyof ViewerState]: ViewerState[Key] extends Asked<infer _> ? Key : never }[keyof ViewerState]
+type AnswerOf<Key extends AskedKey> = Extract<ViewerState[Key], { readonly status: 'ready' }>['answer']
+
+function put<Key extends AskedKey>(asked: Promise<AnswerOf<Key>>, key: Key): () => void {
+  return settle(
+    asked,
+    (answer) => useViewer.setState({ [key]: { status: 'ready', answer } }),
+    (message) => useViewer.setState({ [key]: { status: 'failed', message } }),
+  )
+}

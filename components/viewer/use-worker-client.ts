@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react'
+import { startWorker } from '@/components/worker/client'
+import type { TopologyWorker } from '@/components/worker/protocol'
+
+/** A worker that has not answered for this long is taken for dead. */
+const patienceMs = 30_000
+
+export interface RunningWorker {
+  readonly worker: TopologyWorker
+  /** Why it can no longer answer; null while it can. */
+  readonly failure: string | null
+}
+
+/**
+ * Runs the worker while its owner is on the screen. `restart` ends it, with whatever it is doing, and begins anew; what was opened has to
+ * be opened again.
+ */
+export function useWorkerClient(): { readonly running: RunningWorker | null; readonly restart: () => void } {
+  const [running, setRunning] = useState<RunningWorker | null>(null)
+  const [round, setRound] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is a new worker
+  useEffect(() => {
+    const fail = (failure: string) => setRunning((now) => (now === null ? now : { ...now, failure }))
+    const client = startWorker(fail)
+    setRunning({ worker: patient(client.api, fail), failure: null })
+    return () => client.terminate()
+  }, [round])
+
+  return { running, restart: useCallback(() => setRound((r) => r + 1), []) }
+}
+
+/** Plain functions in place of the proxy, each of which gives up waiting some day: a worker that dies while loading never rejects. */
+function patient(api: TopologyWorker, fail: (message: string) => void): TopologyWorker {
+  const waitFor = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const message = `The worker of the viewer has not answered for ${patienceMs / 1000} seconds.`
+        fail(message)
+        reject(new Error(message))
+      }, patienceMs)
+    })
+    try {
+      return await Promise.race([answer, silence])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return {
+    open: (input) => waitFor(api.open(input)),
+    draw: (view, collapsed) => waitFor(api.draw(view, collapsed)),
+    overlay: (overlay, view, collapsed, focus) => waitFor(api.overlay(overlay, view, collapsed, focus)),
+    details: (id) => waitFor(api.details(id)),
+    flow: (flow, view, collapsed) => waitFor(api.flow(flow, view, collapsed)),
+    exportView: (view, format) => waitFor(api.exportView(view, format)),
+    document: () => waitFor(api.document()),
+  }
+}
