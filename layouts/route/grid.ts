@@ -7,8 +7,13 @@ export const titleOwner = -2
 /** A line must keep at least this far from a border that it runs along. */
 const clearancePx = 4
 
+/** A line this close to a border that it runs along is cramped: it rather takes a wider gap. */
+const crampedPx = 10
+
 export const noHorizontal = 1
 export const noVertical = 2
+export const crampedHorizontal = 4
+export const crampedVertical = 8
 
 /** Crossings of the tracks: whose ground each stands on, what may run there, and what already does. */
 export interface Grid {
@@ -63,14 +68,19 @@ export function buildGrid(scene: Scene, more: readonly { readonly x: number; rea
       flags[index] = (flags[index] ?? 0) | bit
     })
   }
-  const c = clearancePx
   scene.obstacles.forEach((o, index) => {
     paint(o, index)
     if (o.title) paint(o.title, titleOwner)
-    flag({ left: o.left - c, right: o.right + c, top: o.top - c, bottom: o.top + c }, noHorizontal)
-    flag({ left: o.left - c, right: o.right + c, top: o.bottom - c, bottom: o.bottom + c }, noHorizontal)
-    flag({ left: o.left - c, right: o.left + c, top: o.top - c, bottom: o.bottom + c }, noVertical)
-    flag({ left: o.right - c, right: o.right + c, top: o.top - c, bottom: o.bottom + c }, noVertical)
+    for (const [c, level, upright] of [
+      [clearancePx, noHorizontal, noVertical],
+      [crampedPx, crampedHorizontal, crampedVertical],
+    ] as const) {
+      const outer = { left: o.left - c, right: o.right + c, top: o.top - c, bottom: o.bottom + c }
+      flag({ ...outer, bottom: o.top + c }, level)
+      flag({ ...outer, top: o.bottom - c }, level)
+      flag({ ...outer, right: o.left + c }, upright)
+      flag({ ...outer, left: o.right - c }, upright)
+    }
   })
   return {
     xs,

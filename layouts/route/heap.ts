@@ -1,32 +1,27 @@
-/** Binary heap of numbers by cost, smallest first; of equal costs the smaller number first. */
+/** Binary heap of whole numbers by cost, smallest first; of equal costs the smaller number first. */
 export class Heap {
-  private costs: number[] = []
-  private items: number[] = []
+  private costs = new Float64Array(1024)
+  private items = new Int32Array(1024)
+  private count = 0
 
   get size(): number {
-    return this.items.length
+    return this.count
   }
 
   clear(): void {
-    this.costs.length = 0
-    this.items.length = 0
-  }
-
-  private before(costA: number, itemA: number, b: number): boolean {
-    const costB = this.costs[b] ?? 0
-    return costA < costB || (costA === costB && itemA < (this.items[b] ?? 0))
+    this.count = 0
   }
 
   push(cost: number, item: number): void {
+    if (this.count === this.items.length) this.widen()
     const { costs, items } = this
-    let at = items.length
-    items.push(item)
-    costs.push(cost)
+    let at = this.count++
     while (at > 0) {
       const parent = (at - 1) >> 1
-      if (!this.before(cost, item, parent)) break
-      costs[at] = costs[parent] ?? 0
-      items[at] = items[parent] ?? 0
+      const above = costs[parent] as number
+      if (cost > above || (cost === above && item >= (items[parent] as number))) break
+      costs[at] = above
+      items[at] = items[parent] as number
       at = parent
     }
     costs[at] = cost
@@ -35,30 +30,45 @@ export class Heap {
 
   /** Cost of the first item; infinite of an empty heap. */
   firstCost(): number {
-    return this.costs[0] ?? Number.POSITIVE_INFINITY
+    return this.count === 0 ? Number.POSITIVE_INFINITY : (this.costs[0] as number)
   }
 
   /** Takes the first item; -1 of an empty heap. */
   pop(): number {
+    if (this.count === 0) return -1
     const { costs, items } = this
-    const first = items[0] ?? -1
-    const cost = costs.pop() ?? 0
-    const item = items.pop() ?? 0
-    const count = items.length
-    if (count === 0) return first
+    const first = items[0] as number
+    const count = --this.count
+    const cost = costs[count] as number
+    const item = items[count] as number
     let at = 0
     for (;;) {
       let child = 2 * at + 1
       if (child >= count) break
-      if (child + 1 < count && this.before(costs[child + 1] ?? 0, items[child + 1] ?? 0, child)) child++
-      const childCost = costs[child] ?? 0
-      if (cost < childCost || (cost === childCost && item < (items[child] ?? 0))) break
-      costs[at] = childCost
-      items[at] = items[child] ?? 0
+      if (child + 1 < count && comesFirst(costs, items, child + 1, child)) child++
+      const below = costs[child] as number
+      if (cost < below || (cost === below && item < (items[child] as number))) break
+      costs[at] = below
+      items[at] = items[child] as number
       at = child
     }
     costs[at] = cost
     items[at] = item
     return first
   }
+
+  private widen(): void {
+    const costs = new Float64Array(this.costs.length * 2)
+    costs.set(this.costs)
+    this.costs = costs
+    const items = new Int32Array(this.items.length * 2)
+    items.set(this.items)
+    this.items = items
+  }
+}
+
+function comesFirst(costs: Float64Array, items: Int32Array, a: number, b: number): boolean {
+  const costA = costs[a] as number
+  const costB = costs[b] as number
+  return costA < costB || (costA === costB && (items[a] as number) < (items[b] as number))
 }

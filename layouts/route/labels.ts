@@ -93,6 +93,9 @@ function cut(strand: Line, upright: boolean, at: number, low: number, high: numb
 /** What it costs to widen the picture at a place, per px; infinite where nothing can grow. */
 export type Growth = (axis: Axis, at: number, from: number, to: number) => number
 
+/** A picture does not grow for a label at a higher price than this, px. */
+const dearest = 320
+
 /** Nuisance of a stretch where nothing can grow and the label does not fit. */
 const hopeless = 2000
 
@@ -166,6 +169,9 @@ function missingFor(
   }
 }
 
+/** A label that lies on a foreign line, each line: more than any place costs otherwise. */
+const onLineCost = 10_000
+
 /** Finds places for labels one after the other; keeps what is taken. */
 export class LabelPlacer {
   private readonly segments: Segment[] = []
@@ -188,9 +194,9 @@ export class LabelPlacer {
   /**
    * @returns the place, or null where there is none; and what room would make a better one
    */
-  place(strand: Strand, team: readonly Strand[]): { readonly rect: Rect | null; readonly demand: Demand | null } {
+  place(strand: Strand, team: readonly Strand[]): { readonly rect: Rect | null; readonly demand: Demand | null; readonly clean: boolean } {
     const { label } = strand
-    if (!label) return { rect: null, demand: null }
+    if (!label) return { rect: null, demand: null, clean: true }
     const stretches = stretchesOf(this.scene, strand, team)
     let best: Rect | null = null
     let least = Number.POSITIVE_INFINITY
@@ -206,7 +212,7 @@ export class LabelPlacer {
           if (cost >= least) continue
           const rect = rectOn(stretch, middle + side * off, label)
           if (!this.free(rect)) continue
-          const nuisance = cost + 1000 * this.linesUnder(rect, strand.trunk)
+          const nuisance = cost + onLineCost * this.linesUnder(rect, strand.trunk)
           if (nuisance >= least) continue
           best = rect
           least = nuisance
@@ -214,7 +220,8 @@ export class LabelPlacer {
       }
     }
     if (best) this.taken.push(best)
-    return { rect: best, demand: least < 1000 ? null : this.demandFor(stretches, label) }
+    const clean = least < onLineCost
+    return { rect: best, demand: clean ? null : this.demandFor(stretches, label), clean }
   }
 
   private free(rect: Rect): boolean {
@@ -236,7 +243,7 @@ export class LabelPlacer {
   /** What would make room: the stretch that costs least grows by what it lacks, or by a label where only others are in the way. */
   private demandFor(stretches: readonly Stretch[], label: Size): Demand | null {
     let best: Demand | null = null
-    let least = hopeless
+    let least = dearest
     for (const stretch of stretches) {
       const cost = unfit(this.scene, stretch, label, this.growth)
       if (cost >= least) continue

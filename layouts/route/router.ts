@@ -13,6 +13,8 @@ export interface Routing {
   readonly lines: readonly RoutedLine[]
   /** Gaps that are too narrow for what runs through them. */
   readonly demands: readonly Demand[]
+  /** How much is wrong with the picture: lines too close, labels on lines, labels without a place, lines without a way. */
+  readonly flaws: number
   /** Lines for which there is no way without entering a foreign box. */
   readonly failed: readonly string[]
 }
@@ -29,7 +31,7 @@ const price = (demand: Demand, growth: Growth) => demand.morePx * growth(demand.
 const partingRounds = 2
 
 /** How often lines are routed again because too many ran through one gap. */
-const routingRounds = 3
+const routingRounds = 2
 
 export interface Context {
   /** What the picture can grow by; by default it cannot. */
@@ -57,11 +59,13 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
     const strands = toStrands(routed, scene)
     const demands: Demand[] = []
     const tight: Tight[] = []
+    let crowded = 0
     for (let round = 0; round < partingRounds; round++) {
       chooseHosts(strands, scene, growth)
       for (const axis of ['x', 'y'] as const) {
         const found = part(strands, axis, scene, standing[axis])
         if (round === 0) tight.push(...found.tight)
+        if (round === partingRounds - 1) crowded += found.tight.length
         if (round === partingRounds - 1) demands.push(...found.demands.filter((demand) => worthwhile(demand, growth)))
       }
       for (const strand of strands) strand.points = cornersOf(strand.points).map((point) => ({ ...point }))
@@ -70,8 +74,13 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
       for (const { axis, at, from, to } of tight) markNarrow(grid, axis, at, from, to)
       continue
     }
-    const { lines, demands: ofLabels } = finish(strands, new LabelPlacer(scene, [...strands, ...drawn], growth, taken))
-    return { lines, demands: [...demands, ...ofLabels], failed: failed.map((request) => request.id) }
+    const { lines, demands: ofLabels, flaws } = finish(strands, new LabelPlacer(scene, [...strands, ...drawn], growth, taken))
+    return {
+      lines,
+      demands: [...demands, ...ofLabels],
+      flaws: flaws + crowded + 20 * failed.length,
+      failed: failed.map((request) => request.id),
+    }
   }
 }
 
@@ -120,10 +129,14 @@ function chooseHosts(strands: readonly Strand[], scene: Scene, growth: Growth): 
 }
 
 /** Places the labels, those with the least choice first, and writes the lines. */
-function finish(strands: readonly Strand[], placer: LabelPlacer): { readonly lines: RoutedLine[]; readonly demands: Demand[] } {
+function finish(
+  strands: readonly Strand[],
+  placer: LabelPlacer,
+): { readonly lines: RoutedLine[]; readonly demands: Demand[]; readonly flaws: number } {
   const teams = teamsOf(strands)
   const demands: Demand[] = []
   const places = new Map<number, Rect>()
+  let flaws = 0
   const length = (strand: Strand) =>
     strand.points.reduce(
       (sum, point, i) =>
@@ -132,9 +145,10 @@ function finish(strands: readonly Strand[], placer: LabelPlacer): { readonly lin
     )
   const carriers = strands.filter((strand) => strand.label).sort((a, b) => length(a) - length(b) || (a.id < b.id ? -1 : 1))
   for (const strand of carriers) {
-    const { rect, demand } = placer.place(strand, teams.get(strand.trunk) ?? [strand])
+    const { rect, demand, clean } = placer.place(strand, teams.get(strand.trunk) ?? [strand])
     if (rect) places.set(strand.trunk, rect)
     if (demand) demands.push(demand)
+    if (!clean) flaws += rect ? 1 : 4
   }
   const lines = strands.map((strand): RoutedLine => {
     const place = places.get(strand.trunk)
@@ -146,5 +160,5 @@ function finish(strands: readonly Strand[], placer: LabelPlacer): { readonly lin
     }
     return leader && leader !== strand ? { ...line, trunk: leader.id } : line
   })
-  return { lines, demands }
+  return { lines, demands, flaws }
 }

@@ -64,9 +64,9 @@ export function buildScene(diagram: Diagram, boxOf: (id: string) => Box | undefi
   return { obstacles, indexOf, widthPx, heightPx }
 }
 
-/** Groups around a box, innermost first. */
-export function ancestors(scene: Scene, index: number): number[] {
+/** Groups around a box, innermost first; `from` is the innermost one. */
+export function ancestors(scene: Scene, index: number, from = scene.obstacles[index]?.parent ?? root): number[] {
   const found: number[] = []
-  for (let at = scene.obstacles[index]?.parent ?? root; at !== root; at = scene.obstacles[at]?.parent ?? root) found.push(at)
+  for (let at = from; at !== root; at = scene.obstacles[at]?.parent ?? root) found.push(at)
   return found
 }

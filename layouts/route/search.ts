@@ -1,4 +1,4 @@
-import { type Grid, noHorizontal, noVertical } from '@/layouts/route/grid'
+import { crampedHorizontal, crampedVertical, type Grid, noHorizontal, noVertical } from '@/layouts/route/grid'
 import { Heap } from '@/layouts/route/heap'
 import { type Direction, horizontal, type Port } from '@/layouts/route/ports'
 import type { Obstacle } from '@/layouts/route/scene'
@@ -10,6 +10,8 @@ export interface Costs {
   readonly crossing: number
   /** Share of the length added for each line already on the same track. */
   readonly crowd: number
+  /** Share of the length added where a border is close. */
+  readonly cramped: number
   /** Each line already on a stretch that has no room for more. */
   readonly full: number
 }
@@ -35,12 +37,16 @@ export interface Ground {
 /** Part of the length that a line pays where it runs along its own trunk. */
 const trunkShare = 0.02
 
+/** Part of a turn's cost that a line pays on its own trunk. */
+const leastTurn = 0.5
+
 /** A* over the crossings of a grid. Holds its working memory, so that one search costs only what it visits. */
 export class Search {
   private readonly heap = new Heap()
   private readonly cost: Float64Array
   private readonly from: Int32Array
   private readonly seen: Int32Array
+  private readonly closed: Int32Array
   private readonly goalAt: Int32Array
   private readonly goalPort: Int32Array
   private readonly trunk: Int32Array
@@ -56,6 +62,7 @@ export class Search {
     this.cost = new Float64Array(states)
     this.from = new Int32Array(states)
     this.seen = new Int32Array(states)
+    this.closed = new Int32Array(states)
     this.goalAt = new Int32Array(states)
     this.goalPort = new Int32Array(states)
     this.trunk = new Int32Array(grid.owner.length)
@@ -82,7 +89,6 @@ export class Search {
   find(sources: readonly Port[], goals: readonly Port[], ground: Ground, target: Obstacle, costs: Costs): Way | null {
     const stamp = ++this.stamp
     const { grid, heap } = this
-    const { xs, ys, columns } = grid
     // Owners are shifted by 2: titles, the picture itself, then the boxes.
     if (ground.everywhere) this.allowed[1] = stamp
     for (const index of ground.groups) this.allowed[index + 2] = stamp
@@ -96,30 +102,20 @@ export class Search {
       this.goalAt[state] = stamp
       this.goalPort[state] = i
     })
-    const estimate = (crossing: number) => {
-      const x = xs[crossing % columns] ?? 0
-      const y = ys[(crossing / columns) | 0] ?? 0
-      return Math.max(target.left - x, 0, x - target.right) + Math.max(target.top - y, 0, y - target.bottom)
-    }
-    const reach = (state: number, cost: number, before: number) => {
-      if (this.seen[state] === stamp && (this.cost[state] ?? 0) <= cost) return
-      this.seen[state] = stamp
-      this.cost[state] = cost
-      this.from[state] = before
-      heap.push(cost + estimate(state >> 1), state)
-    }
     sources.forEach((port, i) => {
-      if (open(port.crossing) && !this.barred(port.crossing, port.direction)) reach(port.crossing * 2 + port.direction, port.cost, -1 - i)
+      if (open(port.crossing) && !this.barred(port.crossing, port.direction)) {
+        this.reach(port.crossing * 2 + port.direction, port.cost, -1 - i, stamp, target, costs)
+      }
     })
     let best = Number.POSITIVE_INFINITY
     let bestState = -1
     while (heap.size > 0 && heap.firstCost() < best) {
       const key = heap.firstCost()
       const state = heap.pop()
-      const crossing = state >> 1
       const cost = this.cost[state] ?? 0
       // An entry that was bettered since.
-      if (key > cost + estimate(crossing) + 1e-9) continue
+      if (this.closed[state] === stamp && key > cost + this.estimate(state, target, costs.bend) + 1e-9) continue
+      this.closed[state] = stamp
       if (this.goalAt[state] === stamp) {
         const total = cost + (goals[this.goalPort[state] ?? 0]?.cost ?? 0)
         if (total < best) {
@@ -127,49 +123,67 @@ export class Search {
           bestState = state
         }
       }
-      this.step(state, cost, open, reach, costs)
+      this.step(state, cost, stamp, target, costs)
     }
     return bestState < 0 ? null : this.wayTo(bestState, sources, goals)
+  }
+
+  /** Least cost from a state to the target: its distance, and a turn where the line does not head for it. */
+  private estimate(state: number, target: Obstacle, bend: number): number {
+    const { xs, ys, columns } = this.grid
+    const crossing = state >> 1
+    const x = xs[crossing % columns] ?? 0
+    const y = ys[(crossing / columns) | 0] ?? 0
+    const dx = x < target.left ? target.left - x : x > target.right ? x - target.right : 0
+    const dy = y < target.top ? target.top - y : y > target.bottom ? y - target.bottom : 0
+    const turns = (state & 1) === horizontal ? dy > 0 : dx > 0
+    return dx + dy + (turns ? bend * leastTurn : 0)
   }
 
   private barred(crossing: number, direction: Direction): boolean {
     return ((this.grid.flags[crossing] ?? 0) & (direction === horizontal ? noHorizontal : noVertical)) !== 0
   }
 
-  private step(
-    state: number,
-    cost: number,
-    open: (crossing: number) => boolean,
-    reach: (state: number, cost: number, before: number) => void,
-    costs: Costs,
-  ): void {
-    const { xs, ys, columns, usedRight, usedDown } = this.grid
+  private step(state: number, cost: number, stamp: number, target: Obstacle, costs: Costs): void {
+    const { xs, ys, columns, usedRight, usedDown, owner, narrow, flags } = this.grid
     const crossing = state >> 1
     const i = crossing % columns
     const j = (crossing / columns) | 0
-    const along: Direction = (state & 1) === horizontal ? horizontal : 1
-    const turned: Direction = along === horizontal ? 1 : horizontal
+    const level = (state & 1) === horizontal
+    const along: Direction = level ? horizontal : 1
+    const turned: Direction = level ? 1 : horizontal
     const onTrunk = this.trunk[crossing] === this.trunkStamp
-    if (!this.barred(crossing, turned)) reach(crossing * 2 + turned, cost + costs.bend * (onTrunk ? 0.5 : 1), state)
+    if (!this.barred(crossing, turned))
+      this.reach(crossing * 2 + turned, cost + costs.bend * (onTrunk ? leastTurn : 1), state, stamp, target, costs)
     // Lines that run across here.
-    const across =
-      along === horizontal
-        ? Math.min(usedDown[crossing] ?? 0, usedDown[crossing - columns] ?? 0)
-        : Math.min(usedRight[crossing] ?? 0, i > 0 ? (usedRight[crossing - 1] ?? 0) : 0)
+    const across = level
+      ? Math.min(usedDown[crossing] ?? 0, usedDown[crossing - columns] ?? 0)
+      : Math.min(usedRight[crossing] ?? 0, i > 0 ? (usedRight[crossing - 1] ?? 0) : 0)
     const passed = cost + (onTrunk ? 0 : across * costs.crossing)
-    for (const side of [-1, 1] as const) {
-      const ni = along === horizontal ? i + side : i
-      const nj = along === horizontal ? j : j + side
+    for (let side = -1; side <= 1; side += 2) {
+      const ni = level ? i + side : i
+      const nj = level ? j : j + side
       if (ni < 0 || nj < 0 || ni >= columns || nj >= ys.length) continue
       const next = nj * columns + ni
-      if (!open(next) || this.barred(next, along)) continue
-      const length = Math.abs(along === horizontal ? (xs[ni] ?? 0) - (xs[i] ?? 0) : (ys[nj] ?? 0) - (ys[j] ?? 0))
-      const first = Math.min(crossing, next)
-      const crowd = (along === horizontal ? usedRight[first] : usedDown[first]) ?? 0
-      const full = crowd > 0 && this.grid.narrow[crossing] === 1 && this.grid.narrow[next] === 1 ? costs.full * crowd : 0
+      if (this.allowed[(owner[next] ?? 0) + 2] !== stamp || this.barred(next, along)) continue
+      const length = Math.abs(level ? (xs[ni] ?? 0) - (xs[i] ?? 0) : (ys[nj] ?? 0) - (ys[j] ?? 0))
+      const first = side < 0 ? next : crossing
+      const crowd = (level ? usedRight[first] : usedDown[first]) ?? 0
+      const full = crowd > 0 && narrow[crossing] === 1 && narrow[next] === 1 ? costs.full * crowd : 0
       const shared = onTrunk && this.trunk[next] === this.trunkStamp
-      reach(next * 2 + along, passed + (shared ? length * trunkShare : length * (1 + crowd * costs.crowd) + full), state)
+      const cramped =
+        ((flags[crossing] ?? 0) & (flags[next] ?? 0) & (level ? crampedHorizontal : crampedVertical)) !== 0 ? costs.cramped : 0
+      const paid = shared ? length * trunkShare : length * (1 + crowd * costs.crowd + cramped) + full
+      this.reach(next * 2 + along, passed + paid, state, stamp, target, costs)
     }
+  }
+
+  private reach(state: number, cost: number, before: number, stamp: number, target: Obstacle, costs: Costs): void {
+    if (this.seen[state] === stamp && (this.cost[state] ?? 0) <= cost) return
+    this.seen[state] = stamp
+    this.cost[state] = cost
+    this.from[state] = before
+    this.heap.push(cost + this.estimate(state, target, costs.bend), state)
   }
 
   private wayTo(last: number, sources: readonly Port[], goals: readonly Port[]): Way {
@@ -187,6 +201,20 @@ export class Search {
     if (source) points.unshift({ x: source.x, y: source.y })
     if (goal) points.push({ x: goal.x, y: goal.y })
     return { corners: cornersOf(points), crossings, cost: (this.cost[last] ?? 0) + (goal?.cost ?? 0) }
+  }
+
+  /** Searches as if the tracks of some ways were full. */
+  without<T>(ways: readonly Way[], search: () => T): T {
+    const { narrow } = this.grid
+    const crossings = ways.flatMap((way) => way.crossings)
+    const before = crossings.map((crossing) => narrow[crossing] ?? 0)
+    for (const crossing of crossings) narrow[crossing] = 1
+    for (const way of ways) this.use(way, 1)
+    const found = search()
+    for (const way of ways) this.use(way, -1)
+    // Backwards: a crossing that is listed twice gets back what it had at first.
+    for (let k = crossings.length - 1; k >= 0; k--) narrow[crossings[k] ?? 0] = before[k] ?? 0
+    return found
   }
 
   /** Notes that a line runs along a way (or, with -1, no longer does). */

@@ -1,7 +1,7 @@
 import { measureLabel } from '@/layouts/measure'
 import type { Grid } from '@/layouts/route/grid'
 import { bestHost, type Growth } from '@/layouts/route/labels'
-import { type Port, portsOf, type Side, sides } from '@/layouts/route/ports'
+import { horizontal, type Port, portsOf, type Side, sides, vertical } from '@/layouts/route/ports'
 import { ancestors, type Obstacle, root, type Scene } from '@/layouts/route/scene'
 import { type Costs, Search, type Way } from '@/layouts/route/search'
 import { gatherTrunks, type Request } from '@/layouts/route/trunks'
@@ -14,14 +14,20 @@ export interface Routed {
   readonly trunk: number
 }
 
-const costs: Costs = { bend: 48, crossing: 36, crowd: 0.06, full: 60 }
+const costs: Costs = { bend: 48, crossing: 36, crowd: 0.06, cramped: 0.5, full: 60 }
 
 /** Up to this many lines are routed again once all the others are known. */
 const reroutedAtMost = 80
-const reroutePasses = 2
+const reroutePasses = 1
+
+/** A line that leaves or reaches a box on a side that does not face the other end, px of length. */
+const notFacingCost = 30
 
 /** Nuisance of a label up to which its line keeps its way, px. */
 const bearableNuisance = 60
+
+/** Other gaps tried for a line whose label finds no place. */
+const otherGaps = 3
 
 /** Sides of its boxes that a line has to use; null leaves it free. */
 interface Sides {
@@ -119,6 +125,33 @@ export class WayFinder {
     return found
   }
 
+  /** Groups around an end; a gateway on a border counts as inside for what stands inside. */
+  private around(index: number, other: number): number[] {
+    const onBorderOf = this.scene.obstacles[index]?.onBorderOf ?? root
+    const inner = onBorderOf !== root && ancestors(this.scene, other).includes(onBorderOf)
+    return inner ? ancestors(this.scene, index, onBorderOf) : ancestors(this.scene, index)
+  }
+
+  /** Ports of a box for a line to another one; those on sides that do not face it cost more. */
+  private usable(
+    index: number,
+    inward: boolean,
+    side: Side | null,
+    own: Obstacle,
+    towards: Obstacle,
+    ground: readonly number[],
+  ): readonly Port[] {
+    const dx = Math.max(own.left - towards.right, towards.left - own.right, 0)
+    const dy = Math.max(own.top - towards.bottom, towards.top - own.bottom, 0)
+    const turnedFrom = dx > 2 * dy ? vertical : dy > 2 * dx ? horizontal : null
+    return this.portsOf(index, inward).flatMap((port) => {
+      if (side !== null && port.side !== side) return []
+      // Of a gateway on the upper border, the lower side belongs to what stands inside and the upper one to what stands outside.
+      if (own.onBorderOf !== root && port.side === (ground.includes(own.onBorderOf) ? 'top' : 'bottom')) return []
+      return port.direction === turnedFrom ? [{ ...port, cost: port.cost + notFacingCost }] : [port]
+    })
+  }
+
   private routeTeam(team: Team): void {
     this.search.newTrunk()
     team.ways = []
@@ -138,7 +171,7 @@ export class WayFinder {
     }
   }
 
-  /** A line alone whose label finds no place takes another side of its boxes, where that makes room at less cost. */
+  /** A line alone whose label finds no place takes another side of its boxes or another gap, where that makes room at less cost. */
   private suitLabel(team: Team, teams: readonly Team[]): void {
     const [request] = team.requests
     const [way] = team.ways
@@ -152,14 +185,25 @@ export class WayFinder {
     if (least < bearableNuisance) return
     least += way.cost
     this.search.use(way, -1)
+    this.search.newTrunk()
     const to = this.indexOf(request.to) ?? -1
-    for (const [leaves, reaches] of [...sides.map((side) => [side, null] as const), ...sides.map((side) => [null, side] as const)]) {
-      const found = this.find(team.at, to, null, { leaves, reaches })
-      if (!found || found.cost >= least) continue
+    const consider = (found: Way | null) => {
+      if (!found || found.cost >= least) return
       const total = found.cost + nuisance(found)
-      if (total >= least) continue
+      if (total >= least) return
       least = total
       best = found
+    }
+    for (const side of sides) {
+      consider(this.find(team.at, to, null, { leaves: side, reaches: null }))
+      consider(this.find(team.at, to, null, { leaves: null, reaches: side }))
+    }
+    const avoided = [way]
+    while (avoided.length <= otherGaps) {
+      const found = this.search.without(avoided, () => this.find(team.at, to, null))
+      consider(found)
+      if (!found) break
+      avoided.push(found)
     }
     this.search.use(best, 1)
     team.ways = [best]
@@ -168,12 +212,13 @@ export class WayFinder {
   private find(from: number, to: number, start: readonly Port[] | null, only: Sides = anySide): Way | null {
     const target = this.scene.obstacles[to]
     if (!target || from === to) return null
-    const around = ancestors(this.scene, to)
-    const own = ancestors(this.scene, from)
+    const around = this.around(to, from)
+    const own = this.around(from, to)
     const fromHolds = around.includes(from)
     const toHolds = own.includes(to)
-    const goals = this.portsOf(to, toHolds).filter((port) => only.reaches === null || port.side === only.reaches)
-    const fresh = this.portsOf(from, fromHolds).filter((port) => only.leaves === null || port.side === only.leaves)
+    const source = this.scene.obstacles[from] ?? target
+    const goals = this.usable(to, toHolds, only.reaches, target, source, around)
+    const fresh = this.usable(from, fromHolds, only.leaves, source, target, own)
     // Both ends stand in the same groups from here outwards: a line leaves the innermost of them only where it must.
     const shared = own.find((index) => around.includes(index)) ?? root
     const inner = [...own.slice(0, own.indexOf(shared) + 1 || own.length), ...around.slice(0, around.indexOf(shared) + 1 || around.length)]

@@ -66,10 +66,18 @@ function alignColumn(sheet: Sheet, group: DiagramGroup, limitPx: number, p: Plac
     })
     if (partners.length > 0) linked = true
     const node = sheet.boxes.get(id) ?? at
-    return { id, i, node, centrePx: mean(partners) ?? centreY(node), sizePx: node.heightPx }
+    // What leads nowhere stands below what is linked.
+    return { id, i, node, centrePx: mean(partners) ?? Number.MAX_SAFE_INTEGER, sizePx: node.heightPx }
   })
   if (!linked) return
   const order = [...wishes].sort((a, b) => a.centrePx - b.centrePx || a.i - b.i)
+  const lastLinked = order.reduce((most, wish) => (wish.centrePx === Number.MAX_SAFE_INTEGER ? most : Math.max(most, wish.centrePx)), 0)
+  let below = lastLinked
+  for (const wish of order) {
+    if (wish.centrePx !== Number.MAX_SAFE_INTEGER) continue
+    below += wish.sizePx + spacing.betweenNodesY
+    wish.centrePx = below
+  }
   const head = p.sizes.title(group).heightPx + paddings.leaf.topPx + (p.room.get(`${group.id}|top`) ?? 0)
   const foot = paddings.leaf.bottomPx + (p.room.get(`${group.id}|bottom`) ?? 0)
   const starts = spreadOut(order, spacing.betweenNodesY, at.yPx + head, limitPx - foot)

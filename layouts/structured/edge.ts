@@ -37,13 +37,17 @@ export function edgeRows(p: Placing, contentWidth: number): EdgeRows {
 
 /** Each node of the edge stands above what it is linked with; what is linked with the edge alone stands beside that. */
 export function placeEdge(sheet: Sheet, rows: readonly (readonly DiagramNode[])[], p: Placing, margin: number, innerWidth: number): void {
-  const wishes = edgeWishes(sheet, rows.flat(), p, margin + innerWidth / 2)
+  const all = rows.flat()
+  const wishes = edgeWishes(sheet, all, p)
   let y = margin
   rows.forEach((row, r) => {
     const height = row.reduce((most, node) => Math.max(most, p.sizes.node(node).heightPx), 0)
-    const order = row
-      .map((node, i) => ({ node, i, centrePx: wishes.get(node.id) ?? 0, sizePx: p.sizes.node(node).widthPx }))
-      .sort((a, b) => a.centrePx - b.centrePx || a.i - b.i)
+    const order = inOrder(row, wishes, p).map((node) => ({
+      node,
+      centrePx: wishes.get(node.id) ?? margin + innerWidth / 2,
+      sizePx: p.sizes.node(node).widthPx,
+    }))
+    besideTheirHubs(order, wishes, p)
     const starts = spreadOut(order, spacing.betweenEdgeNodes, margin, margin + innerWidth)
     order.forEach(({ node, sizePx }, i) => {
       sheet.boxes.set(node.id, box(starts[i] ?? margin, y, sizePx, height))
@@ -57,30 +61,71 @@ export function placeEdge(sheet: Sheet, rows: readonly (readonly DiagramNode[])[
   })
 }
 
-function edgeWishes(sheet: Sheet, nodes: readonly DiagramNode[], p: Placing, middle: number): Map<string, number> {
+/** Where nodes of the edge would stand: above what they are linked with inside; none for those linked with the edge alone. */
+function edgeWishes(sheet: Sheet, nodes: readonly DiagramNode[], p: Placing): Map<string, number> {
   const wishes = new Map<string, number>()
-  const linked = (id: string, at: (other: string) => number | undefined) =>
-    mean(
-      p.tree.links.flatMap((link) => {
-        const other = link.from === id ? link.to : link.to === id ? link.from : null
-        const centre = other === null ? undefined : at(other)
-        return centre === undefined ? [] : [centre]
+  for (const node of nodes) {
+    const centre = mean(
+      partners(p, node.id).flatMap((id) => {
+        const found = sheet.boxes.get(id)
+        return found ? [centreX(found)] : []
       }),
     )
-  for (const node of nodes) {
-    const centre = linked(node.id, (other) => {
-      const found = sheet.boxes.get(other)
-      return found && centreX(found)
-    })
     if (centre !== null) wishes.set(node.id, centre)
   }
+  // Those beside follow the one they are linked with.
   const settled = new Map(wishes)
   for (const node of nodes) {
-    if (wishes.has(node.id)) continue
-    const beside = linked(node.id, (other) => settled.get(other))
-    // What calls another stands at its left.
-    const leads = p.tree.links.some((link) => link.from === node.id)
-    wishes.set(node.id, beside === null ? middle : beside + (leads ? -1 : 1))
+    const beside = settled.has(node.id) ? null : mean(partners(p, node.id).flatMap((id) => settled.get(id) ?? []))
+    if (beside !== null) wishes.set(node.id, beside)
   }
   return wishes
+}
+
+/** What stands beside another wishes to be there, not where the other wishes to be. */
+function besideTheirHubs(
+  order: { readonly node: DiagramNode; centrePx: number; readonly sizePx: number }[],
+  wishes: ReadonlyMap<string, number>,
+  p: Placing,
+): void {
+  order.forEach((one, i) => {
+    const linked = partners(p, one.node.id)
+    for (const [at, side] of [
+      [i - 1, 1],
+      [i + 1, -1],
+    ] as const) {
+      const hub = order[at]
+      if (!hub || !linked.includes(hub.node.id) || wishes.get(hub.node.id) !== wishes.get(one.node.id)) continue
+      one.centrePx = hub.centrePx + side * ((hub.sizePx + one.sizePx) / 2 + spacing.betweenEdgeNodes)
+      return
+    }
+  })
+}
+
+const partners = (p: Placing, id: string): string[] =>
+  p.tree.links.flatMap((link) => (link.from === id ? [link.to] : link.to === id ? [link.from] : []))
+
+/** Left to right by what they stand above; a node linked with another of the edge stands at its outer side. */
+function inOrder(row: readonly DiagramNode[], wishes: ReadonlyMap<string, number>, p: Placing): DiagramNode[] {
+  const ids = new Set(row.map((node) => node.id))
+  const linked = new Map(row.map((node) => [node.id, partners(p, node.id)]))
+  const outside = (node: DiagramNode) => (linked.get(node.id) ?? []).some((id) => !ids.has(id))
+  const first = row.filter((node) => outside(node) || !(linked.get(node.id) ?? []).some((id) => ids.has(id)))
+  const order = first
+    .map((node, i) => ({
+      node,
+      i,
+      at: wishes.get(node.id) ?? Number.POSITIVE_INFINITY,
+      hub: (linked.get(node.id) ?? []).some((id) => ids.has(id)),
+    }))
+    // Of equals, those that others stand beside go to the end, so that their companions have the outer place.
+    .sort((a, b) => a.at - b.at || Number(a.hub) - Number(b.hub) || a.i - b.i)
+    .map(({ node }) => node)
+  const waiting = row.filter((node) => !first.includes(node))
+  for (const node of waiting) {
+    const at = order.findIndex((other) => (linked.get(node.id) ?? []).includes(other.id))
+    if (at < 0) order.push(node)
+    else order.splice(at < (order.length - 1) / 2 ? at : at + 1, 0, node)
+  }
+  return order
 }

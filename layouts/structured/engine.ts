@@ -4,7 +4,7 @@ import { type Routing, routeLines } from '@/layouts/route/router'
 import { buildScene } from '@/layouts/route/scene'
 import type { Room } from '@/layouts/structured/block'
 import { extent } from '@/layouts/structured/content'
-import { grow, growthOf } from '@/layouts/structured/grow'
+import { grow, growthOf, prune } from '@/layouts/structured/grow'
 import { type Picture, placePicture } from '@/layouts/structured/picture'
 import type { Arrangement, Placing } from '@/layouts/structured/placing'
 import { measureDiagram } from '@/layouts/structured/sizes'
@@ -17,7 +17,10 @@ const arrangements: readonly Arrangement[] = [1, 2, 3, 4].flatMap((nodeColumns) 
 
 /** Pictures with more boxes than this are placed with fewer tries, and routed again fewer times. */
 const largeCount = 400
-const rounds = { small: 5, large: 2 } as const
+const rounds = { small: 6, large: 2 } as const
+
+/** What a flaw of the lines counts against the size of the picture, px. */
+const flawPx = 120
 
 /** The arrangement whose picture fits a screen best; boxes only, whatever lines there are. */
 function bestArrangement(placing: Omit<Placing, 'arrangement' | 'room'>, count: number): Arrangement {
@@ -50,17 +53,21 @@ export function layOutStructured(diagram: Diagram): Layout {
   const requests = requestsOf(diagram)
   const most = count > largeCount ? rounds.large : rounds.small
   let room: Room = new Map()
-  let result: Layout | null = null
+  let best: Layout | null = null
+  let least = Number.POSITIVE_INFINITY
   for (let round = 1; ; round++) {
     const picture = placePicture({ ...placing, arrangement, room })
     const scene = buildScene(diagram, (id) => picture.boxes.get(id), picture.widthPx, picture.heightPx)
     const growth = growthOf({ ...placing, arrangement, room }, picture, count <= largeCount)
     const routing = routeLines(scene, requests, { growth })
-    result = toLayout(picture, routing)
-    if (round === most) return result
-    const grown = grow(room, picture.gaps, routing.demands)
-    if (grown === null) return result
-    room = grown
+    const score = extent(picture.widthPx, picture.heightPx) + routing.flaws * flawPx
+    if (best === null || score < least) {
+      best = toLayout(picture, routing)
+      least = score
+    }
+    const next = grow(room, picture.gaps, routing.demands) ?? prune(room, picture.gaps, routing.lines)
+    if (round >= most || next === null) return best
+    room = next
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Point, RoutedLine } from '@/layouts/layout'
 import { gridPx } from '@/layouts/metrics'
 import type { Growth } from '@/layouts/route/labels'
 import type { Demand } from '@/layouts/route/part'
@@ -24,6 +25,63 @@ export function grow(room: Room, gaps: readonly Gap[], demands: readonly Demand[
   const grown = new Map(room)
   for (const [key, morePx] of asked) grown.set(key, (grown.get(key) ?? 0) + Math.ceil(morePx / gridPx) * gridPx)
   return grown
+}
+
+/** Room that one line needs in a gap, and each further one, px. */
+const firstLinePx = 16
+const nextLinePx = 12
+const besideLabelPx = 8
+
+/**
+ * Takes back room that no line or label uses: lines may have found other ways since it was given.
+ *
+ * @returns null where all of it is used
+ */
+export function prune(room: Room, gaps: readonly Gap[], lines: readonly RoutedLine[]): Map<string, number> | null {
+  const needed = new Map<string, number>()
+  for (const gap of gaps) {
+    const extra = room.get(gap.key) ?? 0
+    if (extra === 0) continue
+    const size = gap.axis === 'x' ? gap.box.widthPx : gap.box.heightPx
+    const need = Math.max(0, needIn(gap, lines) - (size - extra))
+    needed.set(gap.key, Math.max(needed.get(gap.key) ?? 0, Math.ceil(need / gridPx) * gridPx))
+  }
+  let changed = false
+  const pruned = new Map(room)
+  for (const [key, px] of needed) {
+    if (px >= (room.get(key) ?? 0)) continue
+    pruned.set(key, px)
+    changed = true
+  }
+  return changed ? pruned : null
+}
+
+/** Width that the lines along a gap and the labels in it take, px. */
+function needIn(gap: Gap, lines: readonly RoutedLine[]): number {
+  const { xPx: left, yPx: top, widthPx, heightPx } = gap.box
+  const right = left + widthPx
+  const bottom = top + heightPx
+  const tracks = new Set<number>()
+  let label = 0
+  for (const line of lines) {
+    for (let k = 0; k + 1 < line.points.length; k++) {
+      const a = line.points[k] as Point
+      const b = line.points[k + 1] as Point
+      const along = gap.axis === 'x' ? a.xPx === b.xPx : a.yPx === b.yPx
+      const within = gap.axis === 'x' ? a.xPx > left && a.xPx < right : a.yPx > top && a.yPx < bottom
+      const reaches =
+        gap.axis === 'x'
+          ? Math.max(a.yPx, b.yPx) > top && Math.min(a.yPx, b.yPx) < bottom
+          : Math.max(a.xPx, b.xPx) > left && Math.min(a.xPx, b.xPx) < right
+      if (along && within && reaches) tracks.add(gap.axis === 'x' ? a.xPx : a.yPx)
+    }
+    const box = line.label
+    if (box && box.xPx < right && box.xPx + box.widthPx > left && box.yPx < bottom && box.yPx + box.heightPx > top) {
+      label = Math.max(label, (gap.axis === 'x' ? box.widthPx : box.heightPx) + besideLabelPx)
+    }
+  }
+  const forLines = tracks.size === 0 ? 0 : firstLinePx + nextLinePx * (tracks.size - 1)
+  return label > 0 ? Math.max(forLines, label + (tracks.size > 1 ? nextLinePx * (tracks.size - 1) : 0)) : forLines
 }
 
 /** Places along a stretch that are tried for a gap, from the middle outwards. */

@@ -10,9 +10,9 @@ export const spacing = {
   betweenNodesY: 12,
   betweenTiers: 24,
   betweenSubnets: 20,
-  betweenZones: 24,
+  betweenZones: 56,
   betweenGroups: 32,
-  toSideColumn: 32,
+  toSideColumn: 48,
   betweenSideGroups: 24,
   betweenBorderNodes: 24,
   /** Free space on the border line beside the gateways on it. */
