@@ -50,9 +50,11 @@ async function view(given: Given, terminal: Terminal) {
     return exitCodes.failure
   }
   if (port !== 0 && started.port !== port) tell(terminal, `Port ${port} is taken; using ${started.port}.`)
-  await write(terminal.out, `${started.address}\n`)
+  // Without a topology the start page offers the samples and takes a file.
+  const address = given.arguments[0] === undefined ? started.address : `${started.address}viewer/?topology=opened`
+  await write(terminal.out, `${address}\n`)
   tell(terminal, terminal.colors.dim('Ctrl-C ends it.'))
-  if (flag(given, 'open')) (await import('@/cli/open-browser')).openBrowser(started.address, terminal)
+  if (flag(given, 'open')) (await import('@/cli/open-browser')).openBrowser(address, terminal)
 
   await terminal.ended()
   await started.close()

@@ -30,7 +30,7 @@ async function viewing(args: readonly string[], visit: (address: string) => Prom
 }
 
 const openedAt = async (address: string) => {
-  const response = await fetch(`${address}opened-topology`)
+  const response = await fetch(new URL('/opened-topology', address))
   return { status: response.status, content: await response.json() }
 }
 
@@ -43,8 +43,9 @@ async function takenPort(): Promise<{ readonly port: number; readonly server: Se
 test('the address goes to stdout, alone, and leads to the viewer with the topology', async () => {
   const file = testFile('network.yaml', smallTopology)
   const ran = await viewing([file, '--port', '0'], async (address) => {
-    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
-    expect(await (await fetch(address)).text()).toBe(pageText)
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/viewer\/\?topology=opened$/)
+    expect(await (await fetch(address)).text()).toContain('<title>inner</title>')
+    expect(await (await fetch(new URL('/', address))).text()).toBe(pageText)
     expect(await openedAt(address)).toEqual({ status: 200, content: { name: 'network.yaml', text: smallTopology } })
   })
   expect(ran.exit).toBe(0)
@@ -71,8 +72,11 @@ test('a topology comes from standard input too', async () => {
   )
 })
 
-test('without an input the viewer starts with nothing opened', async () => {
-  await viewing(['--port', '0'], async (address) => expect((await openedAt(address)).status).toBe(404))
+test('without an input the viewer starts at its first page with nothing opened', async () => {
+  await viewing(['--port', '0'], async (address) => {
+    expect(new URL(address)).toMatchObject({ pathname: '/', search: '' })
+    expect((await openedAt(address)).status).toBe(404)
+  })
 })
 
 test('a taken port moves on to the next and says so', async () => {
