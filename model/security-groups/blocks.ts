@@ -1,8 +1,9 @@
-import type { TopologyReader } from '@/model/kinds/kind'
+import type { InterfaceFact, TopologyReader } from '@/model/kinds/kind'
 import { addressBits, parseAddress } from '@/model/net/address'
 import { type Cidr, cidrAround, cidrContains, cidrsOverlap, parseCidr } from '@/model/net/cidr'
 import type { AnyResource, ResourceId } from '@/model/resource'
-import { isBlock, isWorld, type SecurityGroup } from '@/model/security-groups/rules'
+import { remember } from '@/model/security-groups/remember'
+import { isBlock, type SecurityGroup } from '@/model/security-groups/rules'
 
 /** Yes, no, or undecided by what the input tells. */
 export type Answer = 'yes' | 'no' | 'unknown'
@@ -33,34 +34,53 @@ export const isPrivateBlock = (block: string): boolean => privateBlocks.some((ow
 /** Private addresses that a resource's interfaces can have: its address where known, else the blocks of its subnet. */
 export interface AddressSpan {
   readonly blocks: readonly string[]
+  /** The same, read; malformed ones left out. */
+  readonly cidrs: readonly Cidr[]
   /** Whether some interface stands in a subnet that the input does not tell. */
   readonly incomplete: boolean
 }
 
+const spanOf = (blocks: readonly string[], incomplete: boolean): AddressSpan => ({
+  blocks,
+  cidrs: blocks.flatMap((b) => readBlock(b) ?? []),
+  incomplete,
+})
+
 export function spanOfInterface(subnet: ResourceId | undefined, privateAddress: string | undefined, t: TopologyReader): AddressSpan {
   const found = t.get(subnet)
   const blocks = found === undefined ? [] : [...(t.kindOf(found).addresses?.(found as never) ?? [])]
-  if (privateAddress !== undefined) return { blocks: [privateAddress, ...blocks.filter((b) => b.includes(':'))], incomplete: false }
-  return { blocks, incomplete: blocks.length === 0 }
+  if (privateAddress !== undefined) return spanOf([privateAddress, ...blocks.filter((b) => b.includes(':'))], false)
+  return spanOf(blocks, blocks.length === 0)
 }
 
-export const joinSpans = (spans: readonly AddressSpan[]): AddressSpan => ({
-  blocks: [...new Set(spans.flatMap((s) => s.blocks))],
-  incomplete: spans.some((s) => s.incomplete),
+function spanOfInterfaces(interfaces: readonly InterfaceFact[], t: TopologyReader): AddressSpan {
+  const spans = interfaces.map((i) => spanOfInterface(i.subnet, i.privateAddress, t))
+  return spanOf(
+    [...new Set(spans.flatMap((s) => s.blocks))],
+    spans.some((s) => s.incomplete),
+  )
+}
+
+const resourceSpans = remember((t: TopologyReader, id) => {
+  const resource = t.get(id)
+  return spanOfInterfaces(resource === undefined ? [] : t.interfacesOf(resource), t)
 })
 
-export const spanOfResource = (resource: AnyResource, t: TopologyReader): AddressSpan =>
-  joinSpans(t.interfacesOf(resource).map((i) => spanOfInterface(i.subnet, i.privateAddress, t)))
+export const spanOfResource = (resource: AnyResource, t: TopologyReader): AddressSpan => resourceSpans(t, resource.id)
 
 /** Where a group's members can be; without members anywhere in its VPC. */
-export function spanOfGroup(group: SecurityGroup, t: TopologyReader): AddressSpan {
-  const interfaces = t.membersOf(group.id).flatMap((m) => t.interfacesOf(m).filter((i) => i.securityGroups?.includes(group.id) === true))
-  if (interfaces.length > 0) return joinSpans(interfaces.map((i) => spanOfInterface(i.subnet, i.privateAddress, t)))
-  const blocks = group.vpc === undefined ? [] : t.cidrsOf(group.vpc)
-  return { blocks, incomplete: blocks.length === 0 }
-}
+export const spanOfGroup = (group: SecurityGroup, t: TopologyReader): AddressSpan => groupSpans(t, group.id)
 
-/** Whether a rule's block or prefix list takes in addresses of a span; of a part of a subnet only: unknown. */
+const groupSpans = remember((t: TopologyReader, id): AddressSpan => {
+  const group = t.get(id)
+  if (group === undefined) return spanOf([], true)
+  const interfaces = t.membersOf(group.id).flatMap((m) => t.interfacesOf(m).filter((i) => i.securityGroups?.includes(group.id) === true))
+  if (interfaces.length > 0) return spanOfInterfaces(interfaces, t)
+  const blocks = group.vpc === undefined ? [] : t.cidrsOf(group.vpc)
+  return spanOf(blocks, blocks.length === 0)
+})
+
+/** Whether a rule's block or prefix list takes in addresses of a span, some of them at least; of a part of a subnet only: unknown. */
 export function peerCovers(peer: string, span: AddressSpan, t: TopologyReader): Answer {
   if (isBlock(peer)) return blockCovers(peer, span)
   const list = t.get(peer)
@@ -75,9 +95,11 @@ export function peerCovers(peer: string, span: AddressSpan, t: TopologyReader): 
 }
 
 function blockCovers(block: string, span: AddressSpan): Answer {
-  if (span.blocks.some((b) => blockHolds(block, b))) return 'yes'
-  if (span.blocks.some((b) => blocksMeet(block, b))) return 'unknown'
+  const cidr = readBlock(block)
+  if (cidr === null) return 'no'
+  if (span.cidrs.some((c) => cidrContains(cidr, c))) return 'yes'
+  if (span.cidrs.some((c) => cidrsOverlap(cidr, c))) return 'unknown'
   if (!span.incomplete) return 'no'
   // Every interface has an IPv4 address unless its subnet says otherwise.
-  return isWorld(block) && !block.includes(':') ? 'yes' : 'unknown'
+  return cidr.family === 4 && cidr.prefixLength === 0 ? 'yes' : 'unknown'
 }

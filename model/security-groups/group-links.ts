@@ -1,6 +1,7 @@
 import type { ResourceId } from '@/model/resource'
 import { spanOfGroup } from '@/model/security-groups/blocks'
 import { candidatesFor, inStates, type LinkState, matchSides, type Side } from '@/model/security-groups/match'
+import { remember } from '@/model/security-groups/remember'
 import { groupLabel, placedRules, ruleSentence, type SecurityGroup } from '@/model/security-groups/rules'
 import { mergeTraffic, portsList, type Traffic } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -38,7 +39,11 @@ export interface RuleReason {
  *
  * Only what the rules say: routes and network ACLs are not asked.
  */
-export function groupLinks(t: TopologyIndex): readonly GroupLink[] {
+export const groupLinks = (t: TopologyIndex): readonly GroupLink[] => linksOfAll(t, '')
+
+const linksOfAll = remember((t: TopologyIndex) => findLinks(t))
+
+function findLinks(t: TopologyIndex): readonly GroupLink[] {
   const groups = t.of('security-group')
   const order = new Map(groups.map((g, i) => [g.id as string, i]))
   const byId = new Map(groups.map((g) => [g.id as string, g]))

@@ -2,6 +2,7 @@ import { awsService } from '@/model/aws-services'
 import type { AnyResource, ResourceId } from '@/model/resource'
 import { type Answer, isPrivateBlock, peerCovers, spanOfResource } from '@/model/security-groups/blocks'
 import { candidatesFor, type Match, matchSides, type Side } from '@/model/security-groups/match'
+import { remember } from '@/model/security-groups/remember'
 import { type Direction, groupLabel, isBlock, isWorld, type PlacedRule, placedRules, ruleSentence } from '@/model/security-groups/rules'
 import { includesTraffic, type Traffic, trafficText } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -17,7 +18,14 @@ export interface OwnRules {
 }
 
 /** The rules of a direction that apply to a resource, those of all its groups together: groups only ever allow. */
-export function rulesOf(resource: AnyResource, direction: Direction, t: TopologyIndex): OwnRules {
+export const rulesOf = (resource: AnyResource, direction: Direction, t: TopologyIndex): OwnRules =>
+  (direction === 'ingress' ? ingressRules : egressRules)(t, resource.id)
+
+const ingressRules = remember((t: TopologyIndex, id) => findRules(t.get(id), 'ingress', t))
+const egressRules = remember((t: TopologyIndex, id) => findRules(t.get(id), 'egress', t))
+
+function findRules(resource: AnyResource | undefined, direction: Direction, t: TopologyIndex): OwnRules {
+  if (resource === undefined) return { filter: 'none', groups: [], rules: [], unknown: [] }
   const interfaces = t.interfacesOf(resource)
   const groups = [...new Set(interfaces.flatMap((i) => i.securityGroups ?? []))]
   const untold = interfaces.some((i) => i.securityGroups === undefined)
@@ -41,12 +49,17 @@ export function connection(from: AnyResource, to: AnyResource, t: TopologyIndex)
   const out = rulesOf(from, 'egress', t)
   const into = rulesOf(to, 'ingress', t)
   if (out.filter !== 'groups' || into.filter !== 'groups') return []
+  // Most pairs end here: no rule of either names a group of the other.
+  if (!namesOneOf(out.rules, into.groups) && !namesOneOf(into.rules, out.groups)) return []
   const side = (own: OwnRules, peerGroups: readonly ResourceId[], peer: AnyResource): Side => ({
     candidates: candidatesFor(own.rules, new Set(peerGroups), spanOfResource(peer, t), t),
     complete: own.unknown.length === 0,
   })
   return matchSides(side(out, into.groups, to), side(into, out.groups, from))
 }
+
+const namesOneOf = (rules: readonly PlacedRule[], groups: readonly string[]): boolean =>
+  rules.some(({ rule, group }) => groups.includes(rule.peer === 'self' ? group : rule.peer))
 
 /** Every resource that may open connections to this one, or that it may open connections to, by the rules of both; in the order of the file. */
 export function peersByRules(
