@@ -4,6 +4,8 @@ import type { Box } from '@/layouts/layout'
 export interface Wish {
   readonly centrePx: number
   readonly sizePx: number
+  /** How much the wish counts when boxes move together; 1 by default. */
+  readonly weight?: number
 }
 
 /**
@@ -14,20 +16,23 @@ export function spreadOut(wishes: readonly Wish[], gapPx: number, lowPx: number,
   interface Pool {
     readonly first: number
     count: number
-    /** Sum of the starts that the members wish for the pool as a whole. */
+    /** Weighted sum of the starts that the members wish for the pool as a whole. */
     wished: number
+    weight: number
     size: number
   }
   const pools: Pool[] = []
   wishes.forEach((wish, i) => {
-    let pool: Pool = { first: i, count: 1, wished: wish.centrePx - wish.sizePx / 2, size: wish.sizePx }
-    for (let last = pools.at(-1); last && last.wished / last.count + last.size + gapPx > pool.wished / pool.count; last = pools.at(-1)) {
+    const weight = wish.weight ?? 1
+    let pool: Pool = { first: i, count: 1, wished: (wish.centrePx - wish.sizePx / 2) * weight, weight, size: wish.sizePx }
+    for (let last = pools.at(-1); last && last.wished / last.weight + last.size + gapPx > pool.wished / pool.weight; last = pools.at(-1)) {
       pools.pop()
       const offset = last.size + gapPx
       pool = {
         first: last.first,
         count: last.count + pool.count,
-        wished: last.wished + pool.wished - offset * pool.count,
+        wished: last.wished + pool.wished - offset * pool.weight,
+        weight: last.weight + pool.weight,
         size: offset + pool.size,
       }
     }
@@ -35,7 +40,7 @@ export function spreadOut(wishes: readonly Wish[], gapPx: number, lowPx: number,
   })
   const starts: number[] = []
   for (const pool of pools) {
-    let at = Math.round(pool.wished / pool.count)
+    let at = Math.round(pool.wished / pool.weight)
     for (let i = pool.first; i < pool.first + pool.count; i++) {
       starts.push(at)
       at += (wishes[i]?.sizePx ?? 0) + gapPx

@@ -45,6 +45,7 @@ export function placeEdge(sheet: Sheet, rows: readonly (readonly DiagramNode[])[
     const order = inOrder(row, wishes, p).map((node) => ({
       node,
       centrePx: wishes.get(node.id) ?? margin + innerWidth / 2,
+      weight: 1,
       sizePx: p.sizes.node(node).widthPx,
     }))
     besideTheirHubs(order, wishes, p)
@@ -82,14 +83,19 @@ function edgeWishes(sheet: Sheet, nodes: readonly DiagramNode[], p: Placing): Ma
   return wishes
 }
 
+/** A follower does not draw its neighbours along. */
+const followerWeight = 0.001
+
 /** What stands beside another wishes to be there, not where the other wishes to be. */
 function besideTheirHubs(
-  order: { readonly node: DiagramNode; centrePx: number; readonly sizePx: number }[],
+  order: { readonly node: DiagramNode; centrePx: number; weight: number; readonly sizePx: number }[],
   wishes: ReadonlyMap<string, number>,
   p: Placing,
 ): void {
+  const row = new Set(order.map((one) => one.node.id))
   order.forEach((one, i) => {
     const linked = partners(p, one.node.id)
+    if (linked.some((id) => !row.has(id))) return
     for (const [at, side] of [
       [i - 1, 1],
       [i + 1, -1],
@@ -97,6 +103,7 @@ function besideTheirHubs(
       const hub = order[at]
       if (!hub || !linked.includes(hub.node.id) || wishes.get(hub.node.id) !== wishes.get(one.node.id)) continue
       one.centrePx = hub.centrePx + side * ((hub.sizePx + one.sizePx) / 2 + spacing.betweenEdgeNodes)
+      one.weight = followerWeight
       return
     }
   })

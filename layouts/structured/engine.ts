@@ -65,7 +65,8 @@ export function layOutStructured(diagram: Diagram): Layout {
       best = toLayout(picture, routing)
       least = score
     }
-    const next = grow(room, picture.gaps, routing.demands) ?? prune(room, picture.gaps, routing.lines)
+    const grown = routing.flaws > 0 ? grow(room, picture.gaps, routing.demands) : null
+    const next = grown ?? prune(room, picture.gaps, routing.lines)
     if (round >= most || next === null) return best
     room = next
   }
