@@ -29,26 +29,24 @@ export function readJson(text: string, file: string): ReadTree | null {
   } catch {
     return null
   }
-  const diagnostics = scan.badKeys
-    .slice(0, 100)
-    .map(
-      ({ why, name, offset }): Diagnostic =>
-        why === 'prototype'
-          ? {
-              code: 'file/bad-key',
-              severity: 'error',
-              message: 'The name `__proto__` is not allowed: programs take it for something else.',
-              place: at(offset),
-              fix: 'Choose another name.',
-            }
-          : {
-              code: 'file/duplicate-key',
-              severity: 'error',
-              message: `"${name}" is written twice in one object; only the last one counts.`,
-              place: at(offset),
-              fix: 'Take one of them out.',
-            },
-    )
+  const diagnostics = scan.badKeys.slice(0, 100).map(
+    ({ why, name, offset }): Diagnostic =>
+      why === 'prototype'
+        ? {
+            code: 'file/bad-key',
+            severity: 'error',
+            message: 'The name `__proto__` is not allowed: programs take it for something else.',
+            place: at(offset),
+            fix: 'Choose another name.',
+          }
+        : {
+            code: 'file/duplicate-key',
+            severity: 'error',
+            message: `"${name}" is written twice in one object; only the last one counts.`,
+            place: at(offset),
+            fix: 'Take one of them out.',
+          },
+  )
   const parts = partsOf(text)
   const placeOf: TextTree['placeOf'] = (path, part = 'value') => positionOf(offsetOf(parts, skipSpace(text, 0), path, part))
   return { tree: { value, placeOf }, diagnostics }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { ResourceIdSchema } from '@/model/resource'
 
-/** What `ref` notes on a schema: the kinds that an attribute may name. */
-export interface ReferenceMeta {
-  readonly references: readonly string[]
+/** What attributes note on their schemas, for those who walk them: `schema-shape.ts` reads it. */
+export interface AttributeMeta {
+  /** Kinds that the attribute may name; none listed means any. */
+  readonly references?: readonly string[]
+  /** A text that stands for addresses, which validation judges. */
+  readonly network?: 'cidr' | 'address'
 }
 
 /** An attribute that names another resource; `kinds` are the kinds it may name, none listed means any. */
@@ -11,9 +14,9 @@ export const ref = (...kinds: readonly string[]) =>
   ResourceIdSchema.meta({ references: kinds, description: kinds.length > 0 ? `id of a ${kinds.join(' or ')}` : 'id of a resource' })
 
 /** IPv4 or IPv6 block; `model/net/cidr.ts` judges it, so that the message can say what is wrong with it. */
-export const cidrText = z.string().meta({ description: 'IPv4 or IPv6 CIDR block, such as 10.0.0.0/16 or 2001:db8::/56' })
+export const cidrText = z.string().meta({ network: 'cidr', description: 'IPv4 or IPv6 CIDR block, such as 10.0.0.0/16 or 2001:db8::/56' })
 
-export const addressText = z.string().meta({ description: 'IPv4 or IPv6 address' })
+export const addressText = z.string().meta({ network: 'address', description: 'IPv4 or IPv6 address' })
 
 /** `80`, `8000-8100` or `all`. */
 export const portsText = z

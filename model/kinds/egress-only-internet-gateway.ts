@@ -16,7 +16,7 @@ export const egressOnlyInternetGateway = defineKind({
     glyph: 'egress-only-gateway',
   },
   schema: z.object({ ...resourceBase, kind: z.literal('egress-only-internet-gateway'), vpc: ref('vpc').optional() }),
-  routeTarget: { abbreviation: 'EIGW', leadsTo: 'egress-only', purpose: () => 'Outbound IPv6 internet access' },
+  routeTarget: { abbreviation: 'EIGW', leadsTo: 'egress-only', takes: 'ipv6', purpose: () => 'Outbound IPv6 internet access' },
   place: (self, t) => onBorderOf(self.vpc, t),
   lines: (self) => [self.name ?? 'Egress-only Internet Gateway'],
   relations: (self, t) =>

@@ -27,6 +27,7 @@ export const gatewayEndpoint = defineKind({
   routeTarget: {
     abbreviation: 'VPC Endpoint',
     leadsTo: 'endpoint',
+    takes: 'prefix-list',
     purpose: (self) => `${awsService(self.service).name} via gateway endpoint`,
   },
   place: (self, t) => endpointPlace(self.vpc, t),
@@ -44,5 +45,18 @@ export const gatewayEndpoint = defineKind({
     ...(self.prefixList === undefined ? [] : [{ label: 'Prefix list', value: self.prefixList, link: self.prefixList }]),
     ...(self.purpose === undefined ? [] : [{ label: 'Purpose', value: self.purpose }]),
   ],
+  // Source: AWS PrivateLink Guide, "Gateway endpoints": they have no security group; those of their users decide.
+  check: (self) =>
+    (self.securityGroups ?? []).length === 0
+      ? []
+      : [
+          {
+            code: 'topology/endpoint-with-security-group',
+            severity: 'warning',
+            message: 'A gateway endpoint has no security group in AWS; the security groups of what uses it decide.',
+            fix: 'Leave securityGroups out, unless the file repeats a document that draws them.',
+            path: 'securityGroups',
+          },
+        ],
   examples: [{ kind: 'gateway-endpoint', id: 'to-s3', vpc: 'shop-vpc', service: 'com.amazonaws.eu-central-1.s3', prefixList: 'pl-s3' }],
 })

@@ -77,6 +77,8 @@ export interface RouteTargetFacet<Self> {
   readonly abbreviation: string
   /** What lies behind it; tells public from private subnets. */
   readonly leadsTo: 'internet' | 'nat' | 'egress-only' | 'endpoint' | 'network' | 'appliance'
+  /** The only destinations that a route to it may have; without this any. */
+  readonly takes?: 'ipv4' | 'ipv6' | 'prefix-list'
   /** Purpose column of a route table. */
   purpose(self: Self, t: TopologyReader): string
 }

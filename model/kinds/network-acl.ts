@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cidrText, portsText, protocolText, ref } from '@/model/kinds/attributes'
 import { defineKind, type KindProblem } from '@/model/kinds/kind'
+import { ruleProblems } from '@/model/kinds/rule-problems'
 import { resourceBase } from '@/model/resource'
 
 /** Number of the entry `*`, which AWS adds to each network ACL and which denies. Source: EC2 API, NetworkAclEntry. */
@@ -46,7 +47,10 @@ export const networkAcl = defineKind({
     { label: 'Default of the VPC', value: self.default === undefined ? 'unknown' : self.default ? 'yes' : 'no' },
     ...(self.entries === undefined ? [{ label: 'Entries', value: 'unknown' }] : inOrder(self.entries).map(entryFact)),
   ],
-  check: (self) => sameNumbers(self.entries ?? []),
+  check: (self) => [
+    ...sameNumbers(self.entries ?? []),
+    ...(self.entries ?? []).flatMap((entry, i) => ruleProblems({ ...entry, otherEnd: entry.cidr }, `entries/${i}`, `Entry ${i + 1}`)),
+  ],
   examples: [
     {
       kind: 'network-acl',

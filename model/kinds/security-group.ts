@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cidrText, portsText, protocolText, ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
+import { ruleProblems } from '@/model/kinds/rule-problems'
 import { resourceBase } from '@/model/resource'
 
 export const SecurityGroupRuleSchema = z.object({
@@ -37,6 +38,16 @@ export const securityGroup = defineKind({
   place: () => [],
   addresses: (self) => [...(self.ingress ?? []), ...(self.egress ?? [])].map((rule) => rule.peer).filter((peer) => peer.includes('/')),
   facts: (self) => (self.groupName === undefined ? [] : [{ label: 'Group name', value: self.groupName }]),
+  check: (self) =>
+    (['ingress', 'egress'] as const).flatMap((direction) =>
+      (self[direction] ?? []).flatMap((rule, i) =>
+        ruleProblems(
+          { ...rule, otherEnd: rule.peer },
+          `${direction}/${i}`,
+          `${direction === 'ingress' ? 'Ingress' : 'Egress'} rule ${i + 1}`,
+        ),
+      ),
+    ),
   examples: [
     {
       kind: 'security-group',

@@ -12,9 +12,10 @@ export interface Cidr {
 /** A block, or what is wrong with the text and what to write instead. */
 export type CidrReading =
   | { readonly cidr: Cidr; readonly problem: null }
-  | { readonly cidr: null; readonly problem: string; readonly fix: string }
+  /** `network`: what the text means all the same, where only bits of the host are set. */
+  | { readonly cidr: null; readonly network: Cidr | null; readonly problem: string; readonly fix: string }
 
-const refused = (problem: string, fix: string): CidrReading => ({ cidr: null, problem, fix })
+const refused = (problem: string, fix: string, network: Cidr | null = null): CidrReading => ({ cidr: null, network, problem, fix })
 
 /**
  * Reads a block as AWS does: a whole network, no host bits set.
@@ -44,6 +45,7 @@ export function readCidr(text: string): CidrReading {
     return refused(
       `"${text}" is an address inside a network: bits after the /${prefixLength} are set`,
       `Write ${formatCidr(cidr)}, the network that it lies in.`,
+      cidr,
     )
   return { cidr, problem: null }
 }
@@ -60,6 +62,12 @@ function addressFix(written: string): string {
 
 /** The block of a text; null: it is none, and `readCidr` says why. */
 export const parseCidr = (text: string): Cidr | null => readCidr(text).cidr
+
+/** The block that a text means, bits of the host left aside, as AWS reads it; null: none. */
+export function networkOf(text: string): Cidr | null {
+  const reading = readCidr(text)
+  return reading.cidr ?? reading.network
+}
 
 /** The network of this prefix length that an address lies in. */
 export function cidrAround(address: Address, prefixLength: number): Cidr {

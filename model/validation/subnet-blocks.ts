@@ -1,0 +1,114 @@
+import { type Cidr, cidrContains, cidrsOverlap, formatCidr, networkOf } from '@/model/net/cidr'
+import type { ResourceOf } from '@/model/topology'
+import type { TopologyIndex } from '@/model/topology-index'
+import { type Check, called, either, type Problem } from '@/model/validation/check'
+
+/** A subnet lies inside a block of its VPC, and no two blocks of a VPC or of its subnets overlap. */
+export const subnetBlocks: Check = {
+  id: 'subnet-blocks',
+  find: ({ t }) => {
+    const places = new Map(t.topology.resources.map((r, i) => [r, i]))
+    return [
+      ...t.of('subnet').flatMap((subnet) => outside(subnet, places.get(subnet) ?? 0, t)),
+      ...overlapsOf(
+        t.of('vpc').flatMap((vpc) =>
+          vpc.cidrs.flatMap((text, j) =>
+            placed(text, {
+              group: vpc.id,
+              name: called(vpc),
+              path: ['resources', places.get(vpc) ?? 0, 'cidrs', j],
+              resource: vpc.id,
+            }),
+          ),
+        ),
+        'blocks of one VPC',
+      ),
+      ...overlapsOf(
+        t.of('subnet').flatMap((subnet) =>
+          attributes.flatMap((attribute) =>
+            placed(subnet[attribute], {
+              group: subnet.vpc,
+              name: called(subnet),
+              path: ['resources', places.get(subnet) ?? 0, attribute],
+              resource: subnet.id,
+            }),
+          ),
+        ),
+        'subnets of one VPC',
+      ),
+    ]
+  },
+}
+
+const attributes = ['cidr', 'ipv6Cidr'] as const
+
+function outside(subnet: ResourceOf<'subnet'>, i: number, t: TopologyIndex): readonly Problem[] {
+  const vpc = t.get(subnet.vpc)
+  if (vpc?.kind !== 'vpc') return []
+  const own = vpc.cidrs.flatMap((text) => networkOf(text) ?? [])
+  // A block that cannot be read may be the one that holds the subnet.
+  if (own.length < vpc.cidrs.length) return []
+  return attributes.flatMap((attribute) => {
+    const text = subnet[attribute]
+    const cidr = text === undefined ? null : networkOf(text)
+    if (text === undefined || cidr === null || own.some((block) => cidrContains(block, cidr))) return []
+    const family = own.filter((block) => block.family === cidr.family).map(formatCidr)
+    return [
+      {
+        code: 'topology/subnet-outside-vpc' as const,
+        severity: 'error' as const,
+        message: `${called(subnet)}: ${attribute} is ${text}, expected a block inside ${family.length === 0 ? `an IPv${cidr.family} block of ${called(vpc)}, which has none` : `${either(family)}, the IPv${cidr.family} block${family.length === 1 ? '' : 's'} of ${called(vpc)}`}.`,
+        fix: 'Change the subnet, or add the block to the VPC.',
+        path: ['resources', i, attribute],
+        resource: subnet.id,
+      },
+    ]
+  })
+}
+
+interface Placed {
+  readonly cidr: Cidr
+  readonly text: string
+  /** Only blocks of one group may not overlap. */
+  readonly group: string
+  readonly name: string
+  readonly path: Problem['path']
+  readonly resource: string
+}
+
+function placed(text: string | undefined, rest: Omit<Placed, 'cidr' | 'text'>): readonly Placed[] {
+  const cidr = text === undefined ? null : networkOf(text)
+  return text === undefined || cidr === null ? [] : [{ cidr, text, ...rest }]
+}
+
+/** Each block that overlaps one before it in the order of addresses; one problem a block. */
+function overlapsOf(all: readonly Placed[], what: string): readonly Problem[] {
+  const groups = new Map<string, Placed[]>()
+  for (const block of all) {
+    const key = `${block.cidr.family} ${block.group}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [block])
+    else group.push(block)
+  }
+  return [...groups.values()].flatMap((group) => {
+    const sorted = [...group].sort((a, b) =>
+      a.cidr.first < b.cidr.first ? -1 : a.cidr.first > b.cidr.first ? 1 : a.cidr.prefixLength - b.cidr.prefixLength,
+    )
+    let widest: Placed | undefined
+    return sorted.flatMap((block): readonly Problem[] => {
+      const before = widest
+      if (before === undefined || block.cidr.last > before.cidr.last) widest = block
+      if (before === undefined || !cidrsOverlap(before.cidr, block.cidr)) return []
+      return [
+        {
+          code: 'topology/overlap',
+          severity: 'error',
+          message: `${block.text} of ${block.name} overlaps ${before.text} of ${before.name}, expected ${what} to have no address in common.`,
+          fix: `Choose a block that begins after ${before.text}, or make one of them smaller.`,
+          path: block.path,
+          resource: block.resource,
+        },
+      ]
+    })
+  })
+}
