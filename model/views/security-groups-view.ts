@@ -6,7 +6,7 @@ import { ruleText, worldRules } from '@/model/security-groups/rules'
 import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 import type { Diagram, DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagram'
-import { regionalServicesInUse, unservedFamilies } from '@/model/views/services-in-use'
+import { regionalServicesInUse, unservedFamilies } from '@/model/services-in-use'
 import type { View } from '@/model/views/view'
 
 type Group = ResourceOf<'security-group'>

@@ -1,0 +1,17 @@
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** A practice that the model can check. */
+export interface PracticeCheck {
+  readonly id: string
+  check(t: TopologyIndex): PracticeAnswer
+}
+
+export interface PracticeAnswer {
+  readonly holds: 'yes' | 'no' | 'unknown'
+  /** What was found, with the resources that decide. */
+  readonly evidence: string
+}
+
+export const yes = (evidence: string): PracticeAnswer => ({ holds: 'yes', evidence })
+export const no = (evidence: string): PracticeAnswer => ({ holds: 'no', evidence })
+export const unknown = (evidence: string): PracticeAnswer => ({ holds: 'unknown', evidence })
