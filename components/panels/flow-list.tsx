@@ -1,0 +1,47 @@
+import { Play } from 'lucide-react'
+import { showSheet } from '@/components/state/panel-store'
+import { useNavigation } from '@/components/state/use-navigation'
+import { useSummary } from '@/components/viewer/views'
+
+/** The declared flows of the topology: one click plays one over the picture. */
+export function FlowList() {
+  const { url, openFlow } = useNavigation()
+  const flows = useSummary()?.flows ?? []
+  if (flows.length === 0)
+    return (
+      <p className="p-3 text-ink-quiet">The topology declares no flow. A flow is a list of steps under “flows” in the topology file.</p>
+    )
+  return (
+    <ul className="flex flex-col gap-1 p-1.5">
+      {flows.map((flow) => {
+        const current = flow.id === url.flow
+        return (
+          <li key={flow.id}>
+            <button
+              type="button"
+              aria-current={current ? 'true' : undefined}
+              className={`group flex w-full items-start gap-2.5 rounded-lg p-2 text-left transition-colors ${current ? 'bg-accent-soft' : 'hover:bg-hover'}`}
+              onClick={() => {
+                openFlow(flow.id)
+                showSheet(false)
+              }}
+            >
+              <span
+                className={`mt-0.5 grid size-6 shrink-0 place-items-center rounded-full transition-colors ${current ? 'bg-accent text-accent-ink' : 'bg-quiet text-ink-quiet group-hover:bg-accent group-hover:text-accent-ink'}`}
+              >
+                <Play size={12} fill="currentColor" aria-hidden="true" />
+              </span>
+              <span className="min-w-0">
+                <span className={`block font-medium ${current ? 'text-accent-text' : ''}`}>{flow.name}</span>
+                {flow.description !== '' && <span className="block text-ink-quiet text-small">{flow.description}</span>}
+                <span className="block text-ink-quiet text-small">
+                  {flow.stepCount} {flow.stepCount === 1 ? 'step' : 'steps'}
+                </span>
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

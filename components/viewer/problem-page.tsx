@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
+import type { Diagnostic } from '@/model/diagnostic'
+
+interface ProblemPageProps {
+  readonly title: string
+  readonly message: string
+  readonly diagnostics?: readonly Diagnostic[]
+  /** Tries again; without it there is nothing to try. */
+  readonly retry?: (() => void) | undefined
+}
+
+/** In place of the picture where there is none: what happened, and what to do next. */
+export function ProblemPage({ title, message, diagnostics = [], retry }: ProblemPageProps) {
+  return (
+    <div className="scroll-thin h-full overflow-y-auto">
+      <div className="mx-auto flex max-w-2xl flex-col gap-4 p-6 pt-12">
+        <h1 className="font-semibold text-title">{title}</h1>
+        <p className="text-ink-quiet">
+          {message}
+          {diagnostics.length > 0 && ` ${countsOf(diagnostics)}.`}
+        </p>
+        <div className="flex items-center gap-4">
+          {retry !== undefined && (
+            <button type="button" className="rounded-md bg-accent px-3 py-1.5 font-medium text-accent-ink" onClick={retry}>
+              Try again
+            </button>
+          )}
+          <Link href="/" className="font-medium text-accent-text underline underline-offset-4">
+            Open another topology
+          </Link>
+        </div>
+        <DiagnosticsList diagnostics={diagnostics} text={null} />
+      </div>
+    </div>
+  )
+}

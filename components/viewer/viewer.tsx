@@ -1,0 +1,121 @@
+'use client'
+
+import { PanelLeftOpen } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Canvas, CanvasSkeleton } from '@/components/canvas/canvas'
+import { Inspector } from '@/components/panels/inspector'
+import { OverlayNotes } from '@/components/panels/overlay-card'
+import { OverlayMenu } from '@/components/panels/overlay-menu'
+import { fold, recallPanels, showSheet, usePanels } from '@/components/state/panel-store'
+import { panelIds, useUrlState } from '@/components/state/url-state'
+import { useViewer } from '@/components/state/viewer-store'
+import { IconButton } from '@/components/ui/icon-button'
+import { Toasts } from '@/components/ui/toasts'
+import { Dialogs } from '@/components/viewer/dialogs'
+import { Header } from '@/components/viewer/header'
+import { ProblemPage } from '@/components/viewer/problem-page'
+import { panelLabels, SidePanel } from '@/components/viewer/side-panel'
+import { useAnswers } from '@/components/viewer/use-answers'
+import { useKeys } from '@/components/viewer/use-keys'
+import { useWorkerClient } from '@/components/viewer/use-worker-client'
+import { ViewerSkeleton } from '@/components/viewer/viewer-skeleton'
+import { WorkerProvider } from '@/components/worker/worker-context'
+
+/** The viewer: the shell around the picture, and the worker behind it. */
+export function Viewer() {
+  const { running, restart } = useWorkerClient()
+  useAnswers(running?.worker ?? null)
+  useEffect(recallPanels, [])
+  if (running === null) return <ViewerSkeleton />
+  return (
+    <WorkerProvider worker={running.worker}>
+      <Shell failure={running.failure} restart={restart} />
+    </WorkerProvider>
+  )
+}
+
+function Shell({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
+  const root = useRef<HTMLDivElement>(null)
+  useKeys(root)
+  return (
+    <div ref={root} className="flex h-dvh flex-col overflow-hidden">
+      <Header />
+      <div className="flex min-h-0 flex-1">
+        <SidePanel />
+        <main className="relative flex min-w-0 flex-1 flex-col">
+          <Sight failure={failure} restart={restart} />
+          <PanelBar />
+        </main>
+        <Inspector />
+      </div>
+      <Dialogs />
+      <Toasts />
+    </div>
+  )
+}
+
+/** The picture, or why there is none. */
+function Sight({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
+  const opened = useViewer((s) => s.opened)
+  const drawFailure = useViewer((s) => s.drawFailure)
+  if (failure !== null) return <ProblemPage title="The viewer stopped working" message={failure} retry={restart} />
+  if (opened.status === 'failed') return <ProblemPage title="No topology to show" message={opened.message} />
+  if (opened.status !== 'ready') return <CanvasSkeleton />
+  if (opened.answer.summary === null)
+    return (
+      <ProblemPage
+        title="This file could not be read"
+        message="Mend what is listed here and open the file again."
+        diagnostics={opened.answer.diagnostics}
+      />
+    )
+  if (drawFailure !== null) return <ProblemPage title="This view could not be drawn" message={drawFailure} retry={restart} />
+  return (
+    <div className="relative min-h-0 flex-1">
+      <Canvas />
+      <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
+        <div className="flex max-w-full gap-2">
+          <UnfoldButton />
+          <OverlayMenu />
+        </div>
+        <OverlayNotes />
+      </div>
+    </div>
+  )
+}
+
+function UnfoldButton() {
+  const folded = usePanels((s) => s.folded.left)
+  if (!folded) return null
+  return (
+    <IconButton
+      label="Show the panels"
+      className="hidden border border-edge bg-raised shadow-float md:grid"
+      onClick={() => fold('left', false)}
+    >
+      <PanelLeftOpen size={16} aria-hidden="true" />
+    </IconButton>
+  )
+}
+
+/** On a narrow screen the panels are opened from the foot of the picture. */
+function PanelBar() {
+  const [, setUrl] = useUrlState()
+  return (
+    <nav aria-label="Panels" className="no-print flex border-edge border-t bg-surface md:hidden">
+      {panelIds.map((id) => (
+        <button
+          key={id}
+          type="button"
+          className="h-11 flex-1 font-medium text-ink-quiet"
+          onClick={() => {
+            setUrl({ panel: id }, 'replace')
+            showSheet(true)
+          }}
+        >
+          {panelLabels[id]}
+        </button>
+      ))}
+    </nav>
+  )
+}
