@@ -47,8 +47,8 @@ function termsOf(resource: Resource, t: TopologyIndex): readonly string[] {
   ]
   return [
     ...told.flatMap((x) => x ?? []),
-    // A rule's blocks are addresses of others.
-    ...('ingress' in resource ? [] : (addresses?.(resource as never) ?? [])),
+    // The blocks of rules are addresses of others.
+    ...(look.category === 'security' ? [] : (addresses?.(resource as never) ?? [])),
     ...interfaces.flatMap((i) => [privateAddressOf(i, t), i.publicAddress].flatMap((address) => address ?? [])),
     ...('elasticIps' in resource ? (resource.elasticIps ?? []).flatMap((id) => publicAddress(id, t)) : []),
     ...Object.values(resource.tags ?? {}),

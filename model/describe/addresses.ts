@@ -13,13 +13,11 @@ export const addresses: Describe = (resource, t) => {
   const role = kind.container?.role
   const blocks = kind.addresses?.(resource as never) ?? []
   const interfaces = t.interfacesOf(resource)
-  // The blocks of a security group are the peers of its rules: the rules section shows them.
-  const own =
-    role === undefined
-      ? interfaces.length > 0 || 'ingress' in resource
-        ? []
-        : blocks.map((b) => copyRow('Address', b))
-      : blocks.flatMap((b) => blockRows(b, role === 'subnet', resource, t))
+  // The blocks of rules are addresses of others: the rules section shows them.
+  const isRules = kind.look.category === 'security'
+  const told = new Set(interfaces.flatMap((i) => [i.privateAddress, i.publicAddress]))
+  const others = isRules ? [] : blocks.filter((b) => !told.has(b)).map((b) => copyRow('Address', b))
+  const own = role === undefined ? others : blocks.flatMap((b) => blockRows(b, role === 'subnet', resource, t))
   const rows = [...own, ...interfaceRows(resource, t), ...elasticIpRows(resource, t)]
   if (rows.length === 0 && role !== 'subnet' && role !== 'vpc' && interfaces.length === 0 && !('publicAddress' in resource)) return null
   return { id: 'addresses', title: 'Addresses', rows, empty: 'unknown: the input tells no block or address of it.' }
@@ -72,13 +70,15 @@ function interfaceRows(resource: Resource, t: TopologyIndex): readonly DetailRow
 }
 
 function elasticIpRows(resource: Resource, t: TopologyIndex): readonly DetailRow[] {
-  if (!('elasticIps' in resource)) return []
-  return (resource.elasticIps ?? []).map((id): DetailRow => {
-    const found = t.get(id)
-    const address = found?.kind === 'elastic-ip' ? found.publicAddress : undefined
-    const row = linkRow('Elastic IP', id, t)
-    return address === undefined
-      ? { ...row, ...(found === undefined ? {} : { why: 'The input does not tell the address' }) }
-      : { ...row, value: address, copyable: looksCopyable(address) }
-  })
+  const ids = [...('elasticIps' in resource ? (resource.elasticIps ?? []) : []), ...('elasticIp' in resource ? [resource.elasticIp] : [])]
+  return ids
+    .flatMap((id) => id ?? [])
+    .map((id): DetailRow => {
+      const found = t.get(id)
+      const address = found?.kind === 'elastic-ip' ? found.publicAddress : undefined
+      const row = linkRow('Elastic IP', id, t)
+      return address === undefined
+        ? { ...row, ...(found === undefined ? {} : { why: 'The input does not tell the address' }) }
+        : { ...row, value: address, copyable: looksCopyable(address) }
+    })
 }

@@ -1,3 +1,4 @@
+import { isEntry } from '@/model/describe/rules'
 import { copyRow, type Describe, linkRow } from '@/model/describe/section'
 import type { DetailRow } from '@/model/details'
 import type { AnyResource, ResourceId } from '@/model/resource'
@@ -6,8 +7,8 @@ import { tierLook } from '@/model/tier'
 import type { Resource } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
-/** Facts of kinds that a section of their own shows in full. */
-const shownElsewhere = new Set(['Listener', 'Target', 'Elastic IP'])
+/** Facts of kinds that a section of their own shows in full: listeners and targets, addresses, entries of a network ACL. */
+const shownElsewhere = new Set(['Listener', 'Target', 'Elastic IP', 'Private address', 'IPv6 address'])
 
 /** Ids and places that resources share, then what its kind tells, then its tags. */
 export const attributes: Describe = (resource, t) => ({
@@ -80,7 +81,7 @@ export function regionOf(resource: AnyResource, t: TopologyIndex): ResourceId | 
 function ownFacts(resource: Resource, t: TopologyIndex): readonly DetailRow[] {
   const facts = t.kindOf(resource).facts?.(resource as never, t) ?? []
   return facts
-    .filter((fact) => !shownElsewhere.has(fact.label))
+    .filter((fact) => !shownElsewhere.has(fact.label) && !isEntry(fact))
     .map(({ label, value, link, copyable }): DetailRow => {
       const rest = copyable === true ? { copyable } : {}
       if (link === undefined) return { label, value, ...rest, ...(value === 'unknown' ? { tone: 'doubt' as const } : {}) }

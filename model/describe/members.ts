@@ -1,4 +1,5 @@
 import { regionOf } from '@/model/describe/attributes'
+import { aclOf } from '@/model/describe/rules'
 import { type Describe, linkRow } from '@/model/describe/section'
 import type { DetailRow } from '@/model/details'
 import type { AnyResource, ResourceId } from '@/model/resource'
@@ -30,9 +31,14 @@ export const members: Describe = (resource, t) => {
     const rows = t.subnetsOf(resource.id).map((id) => linkRow('Subnet', id, t, { why: explicit(id, t) }))
     return { ...shared, title: 'Associated subnets', rows, empty: 'No subnet goes by this table.' }
   }
+  if (resource.kind === 'network-acl') {
+    const subnets = t.of('subnet').filter((s) => aclOf(s, t) === resource)
+    const rows = subnets.map((s) => linkRow('Subnet', s.id, t, { why: s.networkAcl === undefined ? 'by default' : 'associated' }))
+    return { ...shared, title: 'Associated subnets', rows, empty: 'No subnet goes by this network ACL.' }
+  }
   const rows = [...routesThrough(resource, t), ...users(resource, t)]
   const { routeTarget } = t.kindOf(resource)
-  if (routeTarget !== undefined) {
+  if (routeTarget !== undefined && routeTarget.leadsTo !== 'appliance') {
     const atInterfaces = routeTarget.leadsTo === 'endpoint' && t.interfacesOf(resource).length > 0
     const empty = atInterfaces
       ? 'No route leads to it: it is reached at its network interfaces.'

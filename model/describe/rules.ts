@@ -1,14 +1,17 @@
 import { type Describe, linkRow } from '@/model/describe/section'
-import type { DetailRow } from '@/model/details'
+import type { DetailRow, DetailSection } from '@/model/details'
+import type { Fact } from '@/model/kinds/kind'
 import { groupLabel, isBlock, type PlacedRule, placedRules, ruleText, type SecurityGroup } from '@/model/security-groups/rules'
 import { trafficOf, trafficText } from '@/model/security-groups/traffic'
-import type { Resource } from '@/model/topology'
+import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
-/** Inbound and outbound rules of a security group, or of all groups of a resource's interfaces. */
+/** Rules of a security group, or of all groups of a resource's interfaces; entries of a network ACL, or of that of a subnet. */
 export const rules: Describe = (resource, t) => {
   const shared = { id: 'rules', title: 'Security group rules' } as const
   if (resource.kind === 'security-group') return { ...shared, rows: rowsOf(resource, null, t), empty: '' }
+  if (resource.kind === 'network-acl') return { id: 'rules', title: 'Entries', rows: entriesOf(resource, t), empty: noEntries(resource) }
+  if (resource.kind === 'subnet') return aclOfSubnet(resource, t)
   const interfaces = t.interfacesOf(resource)
   if (interfaces.length === 0) return null
   const groups = [...new Set(interfaces.flatMap((i) => i.securityGroups ?? []))]
@@ -24,6 +27,38 @@ export const rules: Describe = (resource, t) => {
       ? 'unknown: the input does not tell its security groups.'
       : `No security group filters this ${t.kindOf(resource).look.label}.`,
   }
+}
+
+type NetworkAcl = ResourceOf<'network-acl'>
+
+/** Whether a fact of a network ACL is one of its entries, which its kind lists in the order in which AWS looks at them. */
+export const isEntry = (fact: Fact): boolean => /^(Ingress|Egress) (\d+|\*)$/.test(fact.label)
+
+const entriesOf = (acl: NetworkAcl, t: TopologyIndex): readonly DetailRow[] =>
+  (t.kindOf(acl).facts?.(acl as never, t) ?? []).filter(isEntry).map(({ label, value }) => ({ label, value }))
+
+const noEntries = (acl: NetworkAcl): string =>
+  acl.entries === undefined ? 'unknown: the input does not tell its entries.' : 'No entry: everything is denied, in both directions.'
+
+/** The network ACL that decides for a subnet: its own, else the default one of its VPC. */
+function aclOfSubnet(subnet: ResourceOf<'subnet'>, t: TopologyIndex): DetailSection {
+  const shared = { id: 'rules', title: 'Network ACL' } as const
+  const acl = aclOf(subnet, t)
+  if (acl === undefined)
+    return { ...shared, rows: [], empty: 'unknown: the input tells no network ACL of this subnet, and no default one of its VPC.' }
+  const how = subnet.networkAcl === undefined ? 'the default one of the VPC, for the subnet names none' : 'associated'
+  const entries = entriesOf(acl, t)
+  const none: readonly DetailRow[] =
+    entries.length > 0 ? [] : [{ label: 'Entries', value: acl.entries === undefined ? 'unknown' : 'None', why: noEntries(acl) }]
+  return { ...shared, rows: [linkRow('Network ACL', acl.id, t, { why: how }), ...entries, ...none], empty: '' }
+}
+
+/** @returns undefined where the input does not tell */
+export function aclOf(subnet: ResourceOf<'subnet'>, t: TopologyIndex): NetworkAcl | undefined {
+  const acls = t.of('network-acl')
+  return subnet.networkAcl === undefined
+    ? acls.find((a) => a.default === true && a.vpc === subnet.vpc)
+    : acls.find((a) => a.id === subnet.networkAcl)
 }
 
 function rowsOf(group: SecurityGroup, of: string | null, t: TopologyIndex): readonly DetailRow[] {

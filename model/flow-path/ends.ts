@@ -65,6 +65,7 @@ export function publicAddressOf({ resource, of }: InterfaceEnd, t: TopologyIndex
   if (of.publicAddress !== undefined) return { state: 'yes', text: of.publicAddress }
   if ('elasticIps' in resource && resource.elasticIps !== undefined && resource.elasticIps.length > 0)
     return { state: 'yes', text: resource.elasticIps.map((id) => elasticIpText(id, t)).join(' or ') }
+  if ('elasticIp' in resource && resource.elasticIp !== undefined) return { state: 'yes', text: elasticIpText(resource.elasticIp, t) }
   const associated = t.of('elastic-ip').find((e) => e.associatedWith === resource.id)
   if (t.kindOf(resource).routeTarget?.leadsTo === 'nat')
     return 'connectivityType' in resource && resource.connectivityType === 'private'
@@ -75,11 +76,16 @@ export function publicAddressOf({ resource, of }: InterfaceEnd, t: TopologyIndex
     return resource.scheme === 'internet-facing'
       ? { state: 'yes', text: `public address of ${title}` }
       : { state: 'no', text: `${title} is internal: it has no public address` }
-  if ('assignPublicIp' in resource && resource.assignPublicIp !== undefined)
-    return resource.assignPublicIp
-      ? { state: 'yes', text: `public address of ${title}` }
-      : { state: 'no', text: `${title} has no public address` }
+  const assigned = publicByAttribute(resource)
+  if (assigned !== undefined)
+    return assigned ? { state: 'yes', text: `public address of ${title}` } : { state: 'no', text: `${title} has no public address` }
   return { state: 'unknown', text: `unknown: the input does not tell whether ${title} has a public address` }
+}
+
+/** What the attributes of a resource say of a public address; undefined: nothing. */
+function publicByAttribute(resource: Resource): boolean | undefined {
+  if ('assignPublicIp' in resource) return resource.assignPublicIp
+  return 'publiclyAccessible' in resource ? resource.publiclyAccessible : undefined
 }
 
 function elasticIpText(id: ResourceId, t: TopologyIndex): string {

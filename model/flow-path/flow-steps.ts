@@ -8,7 +8,7 @@ import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import { trafficOfMessage, trafficText } from '@/model/security-groups/traffic'
 import { resolveText } from '@/model/text-template'
-import type { Topology } from '@/model/topology'
+import type { Resource, Topology } from '@/model/topology'
 import { indexOf, type TopologyIndex } from '@/model/topology-index'
 
 const known = new WeakMap<Topology, Map<string, readonly FlowStep[]>>()
@@ -84,10 +84,18 @@ function trafficLabel(protocol: string | undefined, port: number | undefined): s
   return port === undefined ? protocol.toUpperCase() : trafficText(traffic)
 }
 
-/** Whether a participant only forwards what comes: everything that it stands for is something that routes point at, or leads to a service. */
+/**
+ * Whether a participant only forwards what comes: everything that it stands for is a gateway or an endpoint. An appliance that routes
+ * point at (an instance, an interface) may as well be an end of its own, so it counts as one.
+ */
 function forwards(participant: FlowParticipant | undefined, t: TopologyIndex): boolean {
   const resources = (participant?.of ?? []).flatMap((id) => t.get(id) ?? [])
-  return resources.length > 0 && resources.every((r) => t.kindOf(r).routeTarget !== undefined)
+  return resources.length > 0 && resources.every((r) => isGateway(r, t))
+}
+
+function isGateway(resource: Resource, t: TopologyIndex): boolean {
+  const leadsTo = t.kindOf(resource).routeTarget?.leadsTo
+  return leadsTo !== undefined && leadsTo !== 'appliance'
 }
 
 function traceChain(chain: Chain, participants: ReadonlyMap<string, FlowParticipant>, t: TopologyIndex): Way {
@@ -125,7 +133,9 @@ function cut(
 }
 
 function hop(s: Stop, as: 'sends' | 'arrives' | 'passes', t: TopologyIndex): FlowHop {
-  const facts = as === 'passes' ? [...s.arrives, ...s.sends] : s[as].length > 0 ? s[as] : as === 'sends' ? s.arrives : []
+  const other = as === 'sends' ? s.arrives : s.sends
+  // Where the way breaks off, a stop knows only one of the two.
+  const facts = as === 'passes' ? [...s.arrives, ...s.sends] : s[as].length > 0 ? s[as] : other
   const place = s.places.length === 0 ? [] : [`${as === 'sends' ? 'from' : 'at'} ${s.places.join(' or ')}`]
   return { resource: s.resource, label: titleOf(s.resource, t), why: [...new Set([...place, ...facts])].join('; ') }
 }

@@ -174,7 +174,10 @@ function inwards(from: End, to: InterfaceEnd, traffic: Traffic | null, t: Topolo
   const sender = stop(from.resource.id, { sends: ['from outside the VPC, to a public address'] })
   if (table === undefined) {
     const unknown = `unknown: the route table of ${to.of.subnet === undefined ? titleOf(to.resource.id, t) : titleOf(to.of.subnet, t)} is not in the input`
-    return { forward: [sender, { ...d.forward, arrives: [unknown, ...d.forward.arrives] }], back: [d.back, stop(from.resource.id, {})] }
+    return {
+      forward: [sender, { ...d.forward, arrives: [unknown, ...d.forward.arrives] }],
+      back: [d.back, stop(from.resource.id, { arrives: [unknown] })],
+    }
   }
   const [gateway] = t.gatewaysOf(table.id, 'internet')
   if (gateway === undefined) {

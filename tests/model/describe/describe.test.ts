@@ -199,3 +199,52 @@ about('the omnigen topology', () => {
     ).toEqual(['vpce-s3', 'vpce-dynamodb'])
   })
 })
+
+about('network ACLs, instances and appliances', () => {
+  //  vpc: open (names acl "strict"), plain (by the default acl) [box: two interfaces]
+  const other = buildTopology({
+    resources: [
+      { kind: 'vpc', id: 'vpc', cidrs: ['10.0.0.0/16'] },
+      { kind: 'subnet', id: 'open', vpc: 'vpc', cidr: '10.0.1.0/24', networkAcl: 'strict' },
+      { kind: 'subnet', id: 'plain', vpc: 'vpc', cidr: '10.0.2.0/24' },
+      {
+        kind: 'network-acl',
+        id: 'strict',
+        vpc: 'vpc',
+        entries: [
+          { number: 200, direction: 'ingress', cidr: '0.0.0.0/0', action: 'deny' },
+          { number: 100, direction: 'ingress', protocol: 'tcp', ports: 443, cidr: '0.0.0.0/0', action: 'allow' },
+        ],
+      },
+      { kind: 'network-acl', id: 'usual', vpc: 'vpc', default: true, entries: [] },
+      { kind: 'ec2-instance', id: 'box', subnet: 'plain', privateAddress: '10.0.2.5', ipv6Addresses: ['2001:db8::5'], elasticIp: 'eip' },
+      { kind: 'elastic-ip', id: 'eip', publicAddress: '198.51.100.9' },
+    ],
+  })
+
+  test('a subnet shows the entries of its network ACL in the order in which AWS looks at them', () => {
+    expect(rows(other, 'open', 'rules')).toEqual([
+      'Network ACL: strict',
+      'Ingress 100: allow tcp 443 from 0.0.0.0/0',
+      'Ingress 200: deny all traffic from 0.0.0.0/0',
+    ])
+    expect(rows(other, 'strict', 'rules')).toEqual(rows(other, 'open', 'rules').slice(1))
+  })
+
+  test('a subnet that names none goes by the default one, and that one lists it', () => {
+    expect(rows(other, 'plain', 'rules')).toEqual(['Network ACL: usual', 'Entries: None'])
+    expect(rows(other, 'usual', 'members')).toEqual(['Subnet: plain'])
+    expect(section(topology, 'app', 'rules')).toMatchObject({ rows: [], empty: expect.stringContaining('unknown') })
+  })
+
+  test('an instance shows all its addresses once, and is no gateway that nothing goes through', () => {
+    expect(rows(other, 'box', 'addresses')).toEqual([
+      'Address: 2001:db8::5',
+      'Private address: 10.0.2.5',
+      'Public address: 198.51.100.9',
+      'Elastic IP: 198.51.100.9',
+    ])
+    expect(rows(other, 'box', 'attributes').filter((r) => r.includes('10.0.2.5'))).toEqual([])
+    expect(describe(other, resourceId('box'))?.sections.some((s) => s.id === 'members')).toBe(false)
+  })
+})

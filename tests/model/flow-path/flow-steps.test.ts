@@ -176,6 +176,19 @@ describe('what the model does not tell or does not allow', () => {
     expect(hops(play([response('api', 'lb')])[0])?.[0]).toBe('api: unknown: it answers no request that the flow declares before')
   })
 
+  test('an instance that routes could point at is an end of its own', () => {
+    const withBox = [...estate, { kind: 'ec2-instance', id: 'box', subnet: 'web', privateAddress: '10.0.1.77', securityGroups: [] }]
+    const flow = {
+      id: 'flow',
+      name: 'Flow',
+      participants: [...participants, { id: 'box', of: ['box'] }],
+      steps: [request('api', 'box', 22), request('box', 'partner')],
+    }
+    const [first, second] = flowSteps(buildTopology({ resources: withBox, flows: [flow] }), 'flow')
+    expect(first?.hops.map((h) => h.resource)).toEqual(['api', 'through', 'box'])
+    expect(hops(second)?.join(' ')).toContain('unknown: the input does not tell whether EC2 Instance has a public address')
+  })
+
   test('routes that lead in a circle are cut', () => {
     const circle = replacing('out', { routes: [{ destination: '0.0.0.0/0', target: 'nat' }] })
     expect(hops(play([request('api', 'partner')], circle)[0])?.join(' ')).toContain('circle')

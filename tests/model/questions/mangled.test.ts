@@ -10,7 +10,12 @@ import { drawView } from '@/model/views/draw-view'
 import { omnigen } from '@/tests/model/omnigen'
 
 /** What people do to a file by accident: leave a resource or an attribute out, name what is not there, point at the wrong thing. */
-type Mishap = { readonly at: number; readonly attribute: number; readonly what: 'drop' | 'unset' | 'dangle' | 'swap' | 'twice'; readonly other: number }
+type Mishap = {
+  readonly at: number
+  readonly attribute: number
+  readonly what: 'drop' | 'unset' | 'dangle' | 'swap' | 'twice'
+  readonly other: number
+}
 
 const mishap: fc.Arbitrary<Mishap> = fc.record({
   at: fc.nat(1000),
@@ -48,8 +53,10 @@ test('nothing that can be read makes an answer throw, or name a box that is not 
       const topology = mangle(mishaps)
       if (topology === null) return
       answered += 1
-      for (const r of topology.resources) for (const s of describe(topology, r.id)?.sections ?? []) expect(s.rows.length > 0 || s.empty.length > 0).toBe(true)
-      for (const flow of topology.flows) for (const step of flowSteps(topology, flow.id)) expect(step.hops.every((h) => h.why !== '')).toBe(true)
+      for (const r of topology.resources)
+        for (const s of describe(topology, r.id)?.sections ?? []) expect(s.rows.length > 0 || s.empty !== '', `${r.id}/${s.id}`).toBe(true)
+      for (const flow of topology.flows)
+        for (const step of flowSteps(topology, flow.id)) expect(step.hops.filter((h) => h.why === '')).toEqual([])
       expect(searchTerms(topology).length).toBeGreaterThan(0)
       expect(costItems(topology).reduce((total, item) => total + item.usdPerMonth, 0)).toBeCloseTo(monthlyUsd(topology))
       const drawn = drawView(topology, 'network')
@@ -58,10 +65,28 @@ test('nothing that can be read makes an answer throw, or name a box that is not 
       for (const overlay of overlays)
         for (const focus of [null, ...topology.resources.map((r) => r.id)]) {
           const marks = overlay.mark(topology, drawn.diagram, focus)
-          for (const box of [...marks.chips.map((c) => c.box), ...marks.lit.map((l) => l.box), ...marks.arrows.flatMap((a) => [a.from, a.to])]) expect(boxes).toContain(box)
+          for (const box of [
+            ...marks.chips.map((c) => c.box),
+            ...marks.lit.map((l) => l.box),
+            ...marks.arrows.flatMap((a) => [a.from, a.to]),
+          ])
+            expect(boxes).toContain(box)
         }
     }),
     { numRuns: 60, seed: 7 },
   )
   expect(answered).toBeGreaterThan(20)
+})
+
+test('an empty topology and one of a single resource are answered', () => {
+  for (const resources of [[], [{ kind: 'nat-gateway', id: 'nat' }]]) {
+    const topology = TopologySchema.parse({ schemaVersion: 1, name: 'small', resources })
+    expect(searchTerms(topology).length).toBe(resources.length)
+    expect(monthlyUsd(topology)).toBe(0)
+    expect(flowSteps(topology, 'none')).toEqual([])
+    const drawn = drawView(topology, 'network')
+    if (drawn?.type === 'diagram')
+      for (const overlay of overlays) expect(overlay.mark(topology, drawn.diagram, null)).toMatchObject({ arrows: [], card: null })
+    for (const r of topology.resources) expect(describe(topology, r.id)?.name).toBe('nat')
+  }
 })
