@@ -15,15 +15,10 @@ export function readBlock(text: string): Cidr | null {
 }
 
 /** Whether a block holds all of another, or an address. */
-export const blockHolds = (outer: string, inner: string): boolean => bothRead(outer, inner, cidrContains)
-
-/** Whether two blocks share an address. */
-export const blocksMeet = (a: string, b: string): boolean => bothRead(a, b, cidrsOverlap)
-
-function bothRead(a: string, b: string, judge: (a: Cidr, b: Cidr) => boolean): boolean {
-  const first = readBlock(a)
-  const second = readBlock(b)
-  return first !== null && second !== null && judge(first, second)
+export function blockHolds(outer: string, inner: string): boolean {
+  const around = readBlock(outer)
+  const within = readBlock(inner)
+  return around !== null && within !== null && cidrContains(around, within)
 }
 
 /** Blocks that no public address is in. Source: RFC 1918, RFC 6598, RFC 3927, RFC 4193. */

@@ -53,8 +53,8 @@ test('nothing that can be read makes an answer throw, or name a box that is not 
       const topology = mangle(mishaps)
       if (topology === null) return
       answered += 1
-      for (const r of topology.resources)
-        for (const s of describe(topology, r.id)?.sections ?? []) expect(s.rows.length > 0 || s.empty !== '', `${r.id}/${s.id}`).toBe(true)
+      const sections = topology.resources.flatMap((r) => describe(topology, r.id)?.sections.map((s) => ({ of: r.id, ...s })) ?? [])
+      expect(sections.filter((s) => s.rows.length === 0 && s.empty === '')).toEqual([])
       for (const flow of topology.flows)
         for (const step of flowSteps(topology, flow.id)) expect(step.hops.filter((h) => h.why === '')).toEqual([])
       expect(searchTerms(topology).length).toBeGreaterThan(0)
@@ -65,18 +65,14 @@ test('nothing that can be read makes an answer throw, or name a box that is not 
       for (const overlay of overlays)
         for (const focus of [null, ...topology.resources.map((r) => r.id)]) {
           const marks = overlay.mark(topology, drawn.diagram, focus)
-          for (const box of [
-            ...marks.chips.map((c) => c.box),
-            ...marks.lit.map((l) => l.box),
-            ...marks.arrows.flatMap((a) => [a.from, a.to]),
-          ])
-            expect(boxes).toContain(box)
+          const named = [...marks.chips.map((c) => c.box), ...marks.lit.map((l) => l.box), ...marks.arrows.flatMap((a) => [a.from, a.to])]
+          expect(named.filter((box) => !boxes.has(box))).toEqual([])
         }
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: 40, seed: 7 },
   )
-  expect(answered).toBeGreaterThan(20)
-})
+  expect(answered).toBeGreaterThan(15)
+}, 60_000)
 
 test('an empty topology and one of a single resource are answered', () => {
   for (const resources of [[], [{ kind: 'nat-gateway', id: 'nat' }]]) {
