@@ -17,19 +17,17 @@ export function cell(text: string): string {
       // `<1ms` is no tag; `<b`, `</b`, `<!--` and `<?` could be.
       .replace(/<(?=[a-z/!?])/gi, '&lt;')
       .replace(/[\\`*_{}[\]|#~]/g, (mark) => `\\${mark}`)
+      // Bare addresses become links before their escapes are undone; as code points the text stays whole.
+      .replace(/:(?=\/\/)|@|(?<=\bwww)\./gi, (mark) => `&#${mark.charCodeAt(0)};`)
       // One dollar is a price, two could be a formula.
       .replace(/\$/g, (mark) => (plain.split('$').length > 2 ? `\\${mark}` : mark))
-      // GitHub makes links of bare addresses on its own.
-      .replace(/:(?=\/\/)/g, '\\:')
-      .replace(/@/g, '&#64;')
-      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
   )
 }
 
 /** Text of a paragraph, a list item or a heading: as a cell, and nothing at its start makes it another block. */
 export const inline = (text: string): string =>
   cell(text)
-    .replace(/^(?:[-+=>]|~{3})/, (mark) => (mark === '>' ? '&gt;' : `\\${mark}`))
+    .replace(/^[-+=>]/, (mark) => (mark === '>' ? '&gt;' : `\\${mark}`))
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 
 /** Text as code: for ids and addresses; the fence is longer than any run of backticks inside. */
@@ -50,6 +48,6 @@ const longestRun = (text: string, run: RegExp): number => Math.max(0, ...[...tex
 
 /** Target of a link that a topology file gives: relative, or http(s); anything else is written as text. */
 export function link(title: string, target: string): string {
-  const safe = /^(?:https?:\/\/|\.{0,2}\/|#|[\w-]+[\w./-]*$)[^\s()<>"'\\]*$/i.test(target)
+  const safe = /^(?:https?:\/\/|\.{0,2}\/(?!\/)|#|[\w-]+[\w./-]*$)[^\s()<>"'\\]*$/i.test(target)
   return safe ? `[${inline(title)}](${target})` : inline(title)
 }
