@@ -1,5 +1,7 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { deliver } from '@/cli/deliver'
 import { exitCodes } from '@/cli/exit-codes'
+import { openTopology } from '@/cli/open-topology'
 import type { Terminal } from '@/cli/terminal'
 
 export const docsCommand: Command = {
@@ -19,11 +21,9 @@ export const docsCommand: Command = {
 
 async function docs(given: Given, terminal: Terminal) {
   const input = given.arguments[0] ?? '-'
-  const { openTopology } = await import('@/cli/open-topology')
   const opened = await openTopology(input, terminal)
   if (opened === null) return exitCodes.failure
   const { writeDocument } = await import('@/exporters/document/document')
-  const { deliver } = await import('@/cli/deliver')
   const to = textOption(given, 'out')
   const mend = `hopline docs ${input} --out ${to}`
   const exit = await deliver(writeDocument(opened.topology), { to, check: flag(given, 'check'), mend }, terminal)

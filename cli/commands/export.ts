@@ -1,6 +1,8 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { deliver } from '@/cli/deliver'
 import { exitCodes } from '@/cli/exit-codes'
 import { nearest } from '@/cli/nearest'
+import { openTopology } from '@/cli/open-topology'
 import { type Terminal, tell } from '@/cli/terminal'
 
 export const exportCommand: Command = {
@@ -34,7 +36,6 @@ async function exportPicture(given: Given, terminal: Terminal) {
     )
 
   const input = given.arguments[0] ?? '-'
-  const { openTopology } = await import('@/cli/open-topology')
   const opened = await openTopology(input, terminal)
   if (opened === null) return exitCodes.failure
 
@@ -50,7 +51,6 @@ async function exportPicture(given: Given, terminal: Terminal) {
       pictures.map((p) => p.id),
     )
 
-  const { deliver } = await import('@/cli/deliver')
   const to = textOption(given, 'out')
   const text = exporter.write(picture.draw(), { whole: flag(given, 'whole') })
   const mend = `hopline export ${input} --view ${view} --format ${format} --out ${to}`

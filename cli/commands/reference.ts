@@ -1,4 +1,5 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { deliver } from '@/cli/deliver'
 import type { Terminal } from '@/cli/terminal'
 
 export const referenceCommand: Command = {
@@ -15,7 +16,6 @@ export const referenceCommand: Command = {
 
 async function reference(given: Given, terminal: Terminal) {
   const { kindsReference } = await import('@/exporters/reference/kinds-reference')
-  const { deliver } = await import('@/cli/deliver')
   const to = textOption(given, 'out')
   return deliver(kindsReference(), { to, check: flag(given, 'check'), mend: `hopline reference --out ${to}` }, terminal)
 }

@@ -1,4 +1,5 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { deliver } from '@/cli/deliver'
 import type { Terminal } from '@/cli/terminal'
 
 export const schemaCommand: Command = {
@@ -15,7 +16,6 @@ export const schemaCommand: Command = {
 
 async function schema(given: Given, terminal: Terminal) {
   const { topologyJsonSchema } = await import('@/model/json-schema')
-  const { deliver } = await import('@/cli/deliver')
   const to = textOption(given, 'out')
   return deliver(topologyJsonSchema(), { to, check: flag(given, 'check'), mend: `hopline schema --out ${to}` }, terminal)
 }

@@ -1,5 +1,7 @@
 import { type Command, flag, type Given } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
+import { countsOf, hasError, printDiagnostics } from '@/cli/print-diagnostics'
+import { readInput } from '@/cli/read-input'
 import { type Terminal, tell, write } from '@/cli/terminal'
 
 export const validateCommand: Command = {
@@ -19,14 +21,12 @@ export const validateCommand: Command = {
 
 async function validate(given: Given, terminal: Terminal) {
   const json = flag(given, 'json')
-  const { readInput } = await import('@/cli/read-input')
   const input = await readInput(given.arguments[0] ?? '-', terminal.stdin)
   if (!input.ok) {
     tell(terminal, `${terminal.colors.red('error')}: ${input.message}`)
     return exitCodes.failure
   }
   const { readTopology } = await import('@/importers/read-topology')
-  const { countsOf, hasError, printDiagnostics } = await import('@/cli/print-diagnostics')
   const { inReadingOrder } = await import('@/model/diagnostic')
   const { topology, diagnostics } = readTopology(input.text, input.name)
 

@@ -1,5 +1,8 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
+import { exportFolder } from '@/cli/export-folder'
+import { openBrowser } from '@/cli/open-browser'
+import { openedTopology } from '@/cli/opened-topology'
 import { type Terminal, tell, write } from '@/cli/terminal'
 
 const defaultPort = '3000'
@@ -36,14 +39,12 @@ async function view(given: Given, terminal: Terminal) {
     return exitCodes.failure
   }
 
-  const { openedTopology } = await import('@/cli/opened-topology')
   const opened = await openedTopology(given.arguments[0], terminal)
   if (!opened.ok) {
     tell(terminal, `${terminal.colors.red('error')}: ${opened.message}`)
     return exitCodes.failure
   }
 
-  const { exportFolder } = await import('@/cli/export-folder')
   const started = await startServer({ folder: exportFolder(), opened: opened.read, host, port, triedPorts })
   if (!started.ok) {
     tell(terminal, `${terminal.colors.red('error')}: ${started.message}`)
@@ -54,7 +55,7 @@ async function view(given: Given, terminal: Terminal) {
   const address = given.arguments[0] === undefined ? started.address : `${started.address}viewer/?topology=opened`
   await write(terminal.out, `${address}\n`)
   tell(terminal, terminal.colors.dim('Ctrl-C ends it.'))
-  if (flag(given, 'open')) (await import('@/cli/open-browser')).openBrowser(address, terminal)
+  if (flag(given, 'open')) openBrowser(address, terminal)
 
   await terminal.ended()
   await started.close()

@@ -1,5 +1,6 @@
 import { type Command, flag, type Given } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
+import { openTopology } from '@/cli/open-topology'
 import { type Terminal, write } from '@/cli/terminal'
 
 export const viewsCommand: Command = {
@@ -12,7 +13,6 @@ export const viewsCommand: Command = {
 }
 
 async function views(given: Given, terminal: Terminal) {
-  const { openTopology } = await import('@/cli/open-topology')
   const opened = await openTopology(given.arguments[0] ?? '-', terminal)
   if (opened === null) return exitCodes.failure
   const { listViews } = await import('@/model/views/draw-view')
