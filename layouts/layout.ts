@@ -20,8 +20,10 @@ export interface RoutedLine {
   readonly points: readonly Point[]
   /** Where its label stands, overlapping nothing; null without a label or where there is no room. */
   readonly label: Box | null
-  /** Set where the line shares its trunk with another that says the same: id of that line, whose label (the same box) it shares. */
+  /** Set where the line shares a trunk with others that say the same: id of the first of them. Their labels may be the same box. */
   readonly trunk?: string
+  /** With `trunk`: what the line adds to it. A pen that draws all lines draws just this; `points` remain the whole way. */
+  readonly branch?: readonly Point[]
 }
 
 export interface Layout {

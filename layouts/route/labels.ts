@@ -13,6 +13,13 @@ interface Line {
   readonly points: readonly Point2[]
 }
 
+/** A line runs under a rectangle. */
+export const touches = ({ points }: Line, rect: Rect) =>
+  points.some((point, k) => {
+    const next = points[k + 1]
+    return next !== undefined && overlap(rect, rectOfPoints(point, next), 0)
+  })
+
 /** A straight stretch on which a label may stand. */
 interface Stretch {
   readonly upright: boolean

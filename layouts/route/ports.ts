@@ -27,6 +27,9 @@ export const cornerPx = { node: 12, group: 20 } as const
 /** A line from the side of a gateway runs close to the border it sits on, px of length. */
 const besideBorderCost = 90
 
+/** Free space between a gateway on a border and a line that meets that border, px. */
+const besideGatewayPx = 8
+
 const offMiddleCost = { node: 0.3, group: 0.06 } as const
 
 /**
@@ -62,6 +65,7 @@ export function portsOf(scene: Scene, grid: Grid, index: number, inward: boolean
       ports.push({ crossing: j * columns + i, direction: horizontal, x, y, cost: off + Math.abs((xs[i] ?? 0) - x), side })
     }
   }
+  const gateways = scene.obstacles.filter((other) => other.onBorderOf === index)
   for (let i = firstAfter(xs, o.left + cornerX, true); i < xs.length; i++) {
     const x = xs[i] ?? 0
     if (x > o.right - cornerX) break
@@ -71,6 +75,7 @@ export function portsOf(scene: Scene, grid: Grid, index: number, inward: boolean
       [bottom, o.bottom, 'bottom'],
     ] as const) {
       if (j < 0 || j >= ys.length) continue
+      if (side === 'top' && gateways.some((gateway) => x > gateway.left - besideGatewayPx && x < gateway.right + besideGatewayPx)) continue
       ports.push({ crossing: j * columns + i, direction: vertical, x, y, cost: off + Math.abs((ys[j] ?? 0) - y), side })
     }
   }

@@ -1,11 +1,13 @@
 import type { RoutedLine } from '@/layouts/layout'
 import { measureLabel } from '@/layouts/measure'
+import { finish } from '@/layouts/route/finish'
 import { buildGrid, markNarrow, markUsed } from '@/layouts/route/grid'
 import { bestHost, type Growth, LabelPlacer } from '@/layouts/route/labels'
 import { type Demand, part, type Tight } from '@/layouts/route/part'
 import { type Rect, root, type Scene } from '@/layouts/route/scene'
 import { cornersOf } from '@/layouts/route/search'
 import { fixedPieces, type Strand } from '@/layouts/route/strands'
+import { teamsOf } from '@/layouts/route/teams'
 import type { Request } from '@/layouts/route/trunks'
 import { type Routed, WayFinder } from '@/layouts/route/ways'
 
@@ -87,31 +89,18 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
 const worthwhile = (demand: Demand, growth: Growth) => !demand.forLabels || price(demand, growth) <= dearestForLabels
 
 function toStrands(routed: readonly Routed[], scene: Scene): Strand[] {
-  const labelled = new Set<number>()
   return routed.map(({ request, way, trunk }) => {
-    const size = measureLabel(request.label)
-    const carries = size.lines.length > 0 && !labelled.has(trunk)
-    if (carries) labelled.add(trunk)
+    const { widthPx, heightPx, lines } = measureLabel(request.label)
     return {
       id: request.id,
       trunk,
       from: scene.indexOf.get(request.from) ?? root,
       to: scene.indexOf.get(request.to) ?? root,
-      label: carries ? { widthPx: size.widthPx, heightPx: size.heightPx } : null,
+      label: lines.length > 0 ? { widthPx, heightPx } : null,
       host: null,
       points: way.corners.map((point) => ({ x: point.x, y: point.y })),
     }
   })
-}
-
-const teamsOf = (strands: readonly Strand[]) => {
-  const teams = new Map<number, Strand[]>()
-  for (const strand of strands) {
-    const team = teams.get(strand.trunk)
-    if (team) team.push(strand)
-    else teams.set(strand.trunk, [strand])
-  }
-  return teams
 }
 
 /** With more lines than this, labels are not weighed against all other lines beforehand. */
@@ -122,43 +111,9 @@ function chooseHosts(strands: readonly Strand[], scene: Scene, growth: Growth): 
   const teams = teamsOf(strands)
   for (const strand of strands) {
     const { label } = strand
-    if (!label) continue
+    // The label of a trunk is the one of its first line.
+    if (!label || teams.get(strand.trunk)?.[0] !== strand) continue
     const others = strands.length > crowdedCount ? [] : strands.filter((one) => one.trunk !== strand.trunk)
     strand.host = bestHost(scene, strand, teams.get(strand.trunk) ?? [strand], others, label, growth)
   }
-}
-
-/** Places the labels, those with the least choice first, and writes the lines. */
-function finish(
-  strands: readonly Strand[],
-  placer: LabelPlacer,
-): { readonly lines: RoutedLine[]; readonly demands: Demand[]; readonly flaws: number } {
-  const teams = teamsOf(strands)
-  const demands: Demand[] = []
-  const places = new Map<number, Rect>()
-  let flaws = 0
-  const length = (strand: Strand) =>
-    strand.points.reduce(
-      (sum, point, i) =>
-        sum + Math.abs(point.x - (strand.points[i - 1] ?? point).x) + Math.abs(point.y - (strand.points[i - 1] ?? point).y),
-      0,
-    )
-  const carriers = strands.filter((strand) => strand.label).sort((a, b) => length(a) - length(b) || (a.id < b.id ? -1 : 1))
-  for (const strand of carriers) {
-    const { rect, demand, clean } = placer.place(strand, teams.get(strand.trunk) ?? [strand])
-    if (rect) places.set(strand.trunk, rect)
-    if (demand) demands.push(demand)
-    if (!clean) flaws += rect ? 1 : 4
-  }
-  const lines = strands.map((strand): RoutedLine => {
-    const place = places.get(strand.trunk)
-    const leader = teams.get(strand.trunk)?.[0]
-    const line = {
-      id: strand.id,
-      points: strand.points.map(({ x, y }) => ({ xPx: x, yPx: y })),
-      label: place ? { xPx: place.left, yPx: place.top, widthPx: place.right - place.left, heightPx: place.bottom - place.top } : null,
-    }
-    return leader && leader !== strand ? { ...line, trunk: leader.id } : line
-  })
-  return { lines, demands, flaws }
 }

@@ -9,7 +9,7 @@ export interface Strand {
   /** Indices of its ends. */
   readonly from: number
   readonly to: number
-  /** Size of the label that the line carries; of a trunk only one line has it. */
+  /** Size of its label. */
   readonly label: { readonly widthPx: number; readonly heightPx: number } | null
   /** Where the label is meant to stand: index of the stretch, and the part of it; parallel lines keep off. */
   host: { readonly index: number; readonly from: number; readonly to: number } | null

@@ -94,7 +94,8 @@ export class WayFinder {
 
   private teamsOf(requests: readonly Request[]): Team[] {
     const known = requests.filter((request) => this.indexOf(request.from) !== undefined && this.indexOf(request.to) !== undefined)
-    const { trunks, single } = gatherTrunks(known)
+    // A line from a group to what it holds runs inside it: it shares no trunk with those outside.
+    const { trunks, single } = gatherTrunks(known.map((request) => (this.nested(request) ? { ...request, mark: null } : request)))
     const teams: Team[] = [
       ...trunks.map((trunk) => {
         const lines = [...trunk.lines].sort((a, b) => this.lengthOf(a) - this.lengthOf(b) || (a.id < b.id ? -1 : 1))
@@ -104,6 +105,12 @@ export class WayFinder {
     ]
     const rank = (team: Team) => (team.requests[0] ? this.lengthOf(team.requests[0]) : 0)
     return teams.sort((a, b) => rank(a) - rank(b) || ((a.requests[0]?.id ?? '') < (b.requests[0]?.id ?? '') ? -1 : 1))
+  }
+
+  private nested(request: Request): boolean {
+    const from = this.indexOf(request.from) ?? root
+    const to = this.indexOf(request.to) ?? root
+    return ancestors(this.scene, from).includes(to) || ancestors(this.scene, to).includes(from)
   }
 
   private indexOf(id: string): number | undefined {

@@ -56,7 +56,14 @@ export interface NetworkPlan {
   readonly edge: number
 }
 
-const names = ['Application Load Balancer', 'NAT Gateway', 'api', 'Lambda: Composer of videos', '数据库主节点', 'a-very-long-name-without-any-space-in-it-at-all']
+const names = [
+  'Application Load Balancer',
+  'NAT Gateway',
+  'api',
+  'Lambda: Composer of videos',
+  '数据库主节点',
+  'a-very-long-name-without-any-space-in-it-at-all',
+]
 const labels = ['', 'HTTPS', 'HTTP:8080', 'Private Access', 'Outbound Only']
 const nameAt = (i: number) => names[i % names.length] ?? ''
 
@@ -80,7 +87,9 @@ export function buildNetwork(plan: NetworkPlan): Diagram {
     add('region', vpc.gateways, `${vpcId}-gateway`, { area: 'border', borderOf: vpcId })
     vpc.zones.forEach((zone, z) => {
       const zoneId = `${vpcId}-zone${z}`
-      groups.push(buildGroup({ id: zoneId, parent: vpcId, lines: [`Availability Zone: us-east-1${'abcdef'[z]}`], role: 'zone', tone: 'zone' }))
+      groups.push(
+        buildGroup({ id: zoneId, parent: vpcId, lines: [`Availability Zone: us-east-1${'abcdef'[z]}`], role: 'zone', tone: 'zone' }),
+      )
       zone.tiers.forEach(({ tier, nodes: count }, s) => {
         const subnetId = `${zoneId}-subnet${s}`
         groups.push(buildGroup({ id: subnetId, parent: zoneId, lines: [`${tier} subnet (10.${v}.${s}.0/24)`], role: 'subnet', tier }))
@@ -115,7 +124,10 @@ export function withLinks(diagram: Diagram, picks: readonly (readonly [number, n
   return { ...diagram, links }
 }
 
-const tierPlan = fc.record({ tier: fc.constantFrom<Tier>('public', 'private', 'isolated', 'unknown'), nodes: fc.integer({ min: 0, max: 6 }) })
+const tierPlan = fc.record({
+  tier: fc.constantFrom<Tier>('public', 'private', 'isolated', 'unknown'),
+  nodes: fc.integer({ min: 0, max: 6 }),
+})
 const zonePlan = fc.record({ tiers: fc.array(tierPlan, { maxLength: 4 }) })
 const small = (max: number) => fc.integer({ min: 0, max })
 
@@ -123,7 +135,13 @@ export const networks: fc.Arbitrary<Diagram> = fc
   .tuple(
     fc.record({
       vpcs: fc.array(
-        fc.record({ zones: fc.array(zonePlan, { maxLength: 4 }), endpoints: small(5), tables: small(3), gateways: small(3), loose: small(3) }),
+        fc.record({
+          zones: fc.array(zonePlan, { maxLength: 4 }),
+          endpoints: small(5),
+          tables: small(3),
+          gateways: small(3),
+          loose: small(3),
+        }),
         { minLength: 1, maxLength: 3 },
       ),
       services: small(5),

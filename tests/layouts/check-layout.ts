@@ -28,7 +28,9 @@ export function boxFaults(diagram: Diagram, layout: Layout): string[] {
   const faults: string[] = []
   const items = [...diagram.groups, ...diagram.nodes]
   const picture: Box = { xPx: 0, yPx: 0, widthPx: layout.widthPx, heightPx: layout.heightPx }
-  const onBorder = new Map(diagram.nodes.flatMap((node) => (node.area === 'border' && node.borderOf !== undefined ? [[node.id, node.borderOf]] : [])))
+  const onBorder = new Map(
+    diagram.nodes.flatMap((node) => (node.area === 'border' && node.borderOf !== undefined ? [[node.id, node.borderOf]] : [])),
+  )
   for (const item of items) {
     const box = boxOf(layout, item.id)
     if (box.widthPx <= 0 || box.heightPx <= 0) faults.push(`${item.id} has no size`)
@@ -51,9 +53,11 @@ export function boxFaults(diagram: Diagram, layout: Layout): string[] {
     }
   })
   for (const title of titles(diagram, layout)) {
-    for (const node of diagram.nodes) if (!apart(title.box, boxOf(layout, node.id))) faults.push(`${node.id} covers the title of ${title.id}`)
+    for (const node of diagram.nodes)
+      if (!apart(title.box, boxOf(layout, node.id))) faults.push(`${node.id} covers the title of ${title.id}`)
     for (const group of diagram.groups) {
-      if (group.parent === title.id && !apart(title.box, boxOf(layout, group.id))) faults.push(`${group.id} covers the title of ${title.id}`)
+      if (group.parent === title.id && !apart(title.box, boxOf(layout, group.id)))
+        faults.push(`${group.id} covers the title of ${title.id}`)
     }
   }
   return faults
@@ -114,7 +118,8 @@ export function lineFaults(diagram: Diagram, layout: Layout): string[] {
       for (const item of [...diagram.groups, ...diagram.nodes]) {
         if (!passable.has(item.id) && touchesInside(part, boxOf(layout, item.id))) faults.push(`${link.id} runs through ${item.id}`)
       }
-      for (const title of titles(diagram, layout)) if (touchesInside(part, title.box)) faults.push(`${link.id} crosses the title of ${title.id}`)
+      for (const title of titles(diagram, layout))
+        if (touchesInside(part, title.box)) faults.push(`${link.id} crosses the title of ${title.id}`)
     }
   }
   return faults
@@ -164,7 +169,12 @@ export function sharedPx(layout: Layout): number {
 /** Labels: in the picture, clear of borders, titles and each other. */
 export function labelFaults(diagram: Diagram, layout: Layout): string[] {
   const faults: string[] = []
-  const labels = layout.lines.flatMap((line) => (line.label && line.trunk === undefined ? [{ id: line.id, box: line.label }] : []))
+  const distinct = new Map(
+    layout.lines.flatMap((line) =>
+      line.label ? [[`${line.trunk ?? line.id} ${JSON.stringify(line.label)}`, { id: line.id, box: line.label }]] : [],
+    ),
+  )
+  const labels = [...distinct.values()]
   const picture: Box = { xPx: 0, yPx: 0, widthPx: layout.widthPx, heightPx: layout.heightPx }
   labels.forEach((label, i) => {
     if (!within(label.box, picture, 0)) faults.push(`label of ${label.id} leaves the picture`)
@@ -173,12 +183,14 @@ export function labelFaults(diagram: Diagram, layout: Layout): string[] {
       const box = boxOf(layout, group.id)
       if (!apart(label.box, box) && !within(label.box, box, 1)) faults.push(`label of ${label.id} covers the border of ${group.id}`)
     }
-    for (const title of titles(diagram, layout)) if (!apart(label.box, title.box)) faults.push(`label of ${label.id} covers the title of ${title.id}`)
+    for (const title of titles(diagram, layout))
+      if (!apart(label.box, title.box)) faults.push(`label of ${label.id} covers the title of ${title.id}`)
     for (const other of labels.slice(i + 1)) if (!apart(label.box, other.box)) faults.push(`labels of ${label.id} and ${other.id} overlap`)
   })
   for (const line of layout.lines) {
     const { label } = line
-    if (label && !stretches(line.points).some((part) => touchesInside(part, label))) faults.push(`label of ${line.id} stands beside its line`)
+    if (label && !stretches(line.points).some((part) => touchesInside(part, label)))
+      faults.push(`label of ${line.id} stands beside its line`)
   }
   return faults
 }
