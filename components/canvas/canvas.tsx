@@ -1,30 +1,30 @@
 'use client'
 
-import { type EdgeTypes, MiniMap, type NodeTypes, ReactFlow, ReactFlowProvider, useStore, ViewportPortal } from '@xyflow/react'
-import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { MiniMap, type NodeTypes, ReactFlow, ReactFlowProvider, useStore, ViewportPortal } from '@xyflow/react'
+import { type MouseEvent, type ReactNode, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
 import '@/components/canvas/canvas.css'
 import { ArrowReasons, type OpenArrow } from '@/components/canvas/arrow-reasons'
 import { CanvasControls } from '@/components/canvas/canvas-controls'
 import { EmptyPicture } from '@/components/canvas/empty-picture'
 import { GroupBox } from '@/components/canvas/group-box'
-import { LinkLine, MarkLine } from '@/components/canvas/lines'
+import { Links, Marks } from '@/components/canvas/lines'
 import { namesOf } from '@/components/canvas/names'
 import { NodeBox } from '@/components/canvas/node-box'
 import { fitted, wholeOf, zoomLimits } from '@/components/canvas/sight'
-import { boxesOf, type DrawnBox, type DrawnLine, linksOf, marksOf } from '@/components/canvas/to-flow'
+import { boxesOf, type DrawnBox, linksOf, marksOf } from '@/components/canvas/to-flow'
 import { useAttention } from '@/components/canvas/use-attention'
 import { useCursor } from '@/components/canvas/use-cursor'
 import { useSight } from '@/components/canvas/use-sight'
 import { useNavigation } from '@/components/state/use-navigation'
-import { hover, useViewer } from '@/components/state/viewer-store'
+import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/components/worker/protocol'
+import type { OverlayArrow } from '@/model/overlays/overlay'
 
-const nodeTypes = { group: GroupBox, node: NodeBox } satisfies NodeTypes
-const edgeTypes = { link: LinkLine, mark: MarkLine } satisfies EdgeTypes
+const nodeTypes = { container: GroupBox, resource: NodeBox } satisfies NodeTypes
 
 /** Below this zoom only what can still be read is drawn. */
-const farZoom = 0.5
+const farZoom = 0.42
 
 const words = {
   'node.a11yDescription.default': 'Press Enter to read about it, arrow keys to move to its neighbours.',
@@ -79,12 +79,16 @@ function Picture({ drawn, pane, layer }: PictureProps) {
 
   const names = useMemo(() => namesOf(drawn.diagram), [drawn])
   const boxes = useMemo(() => boxesOf(drawn, names.box), [drawn, names])
-  const links = useMemo(
-    () => linksOf(drawn).map((line) => ({ ...line, ariaLabel: line.data === undefined ? '' : names.link(line.data.link, line.source) })),
-    [drawn, names],
-  )
+  const links = useMemo(() => linksOf(drawn), [drawn])
   const marks = useMemo(() => (overlay === null ? [] : marksOf(overlay)), [overlay])
-  const lines = useMemo((): DrawnLine[] => [...links, ...marks], [links, marks])
+  const openMark = useCallback(
+    (arrow: OverlayArrow, event: MouseEvent) => {
+      if (pane.current === null) return
+      const { left, top } = pane.current.getBoundingClientRect()
+      setOpenArrow({ arrow, xPx: event.clientX - left, yPx: event.clientY - top })
+    },
+    [pane],
+  )
   const cursor = useCursor(drawn, boxes, pane)
   const [first] = useState(() => {
     const { clientWidth, clientHeight } = pane.current ?? { clientWidth: 800, clientHeight: 600 }
@@ -92,24 +96,23 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   })
 
   const open = (box: DrawnBox) => {
-    const { resources } = box.type === 'group' ? box.data.group : box.data.node
+    // A box, unlike a container, should not end up beneath the panel that tells of it.
+    if (box.type === 'resource') bringIntoSight([box.id])
+    const { resources } = box.type === 'container' ? box.data.group : box.data.node
     select(resources.find((id) => id === url.sel) ?? resources[0] ?? null)
   }
-  const isContainer = (box: DrawnBox) => box.type === 'group' || box.data.node.standsFor !== undefined
+  const isContainer = (box: DrawnBox) => box.type === 'container' || box.data.node.standsFor !== undefined
 
   return (
-    <ReactFlow<DrawnBox, DrawnLine>
+    <ReactFlow<DrawnBox>
       nodes={cursor.boxes}
-      edges={lines}
       nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
       defaultViewport={first}
       minZoom={zoomLimits.least}
       maxZoom={zoomLimits.most}
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable={false}
-      edgesFocusable={false}
       elementsSelectable={false}
       elevateNodesOnSelect={false}
       disableKeyboardA11y
@@ -126,11 +129,6 @@ function Picture({ drawn, pane, layer }: PictureProps) {
       }}
       onNodeMouseEnter={(_, box) => hover(box.id)}
       onNodeMouseLeave={() => hover(null)}
-      onEdgeClick={(event, line) => {
-        if (line.type !== 'mark' || line.data === undefined || pane.current === null) return
-        const { left, top } = pane.current.getBoundingClientRect()
-        setOpenArrow({ arrow: line.data.arrow, xPx: event.clientX - left, yPx: event.clientY - top })
-      }}
       onPaneClick={() => {
         setOpenArrow(null)
         select(null)
@@ -140,7 +138,11 @@ function Picture({ drawn, pane, layer }: PictureProps) {
       proOptions={{ hideAttribution: false }}
     >
       <Distance pane={pane} />
-      {layer !== undefined && <ViewportPortal>{layer}</ViewportPortal>}
+      <ViewportPortal>
+        <Links links={links} layout={drawn.layout} />
+        {marks.length > 0 && <Marks marks={marks} layout={drawn.layout} open={openMark} />}
+        {layer}
+      </ViewportPortal>
       <CanvasControls />
       <MiniMap<DrawnBox>
         className="minimap no-print"
@@ -148,8 +150,8 @@ function Picture({ drawn, pane, layer }: PictureProps) {
         ariaLabel="Overview of the picture"
         pannable
         zoomable
-        nodeColor={(box) => (box.type === 'group' ? 'transparent' : `var(--glyph-${box.data.node.category})`)}
-        nodeStrokeColor={(box) => (box.type === 'group' ? 'var(--edge-strong)' : 'transparent')}
+        nodeColor={(box) => (box.type === 'container' ? 'transparent' : `var(--glyph-${box.data.node.category})`)}
+        nodeStrokeColor={(box) => (box.type === 'container' ? 'var(--edge-strong)' : 'transparent')}
         nodeStrokeWidth={6}
         nodeBorderRadius={12}
         maskColor="color-mix(in srgb, var(--canvas) 65%, transparent)"

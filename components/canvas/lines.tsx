@@ -1,34 +1,101 @@
-import type { EdgeProps } from '@xyflow/react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { useLinkStand } from '@/components/canvas/canvas-store'
 import { arrowhead, arrowPx, roundedPath } from '@/components/canvas/rounded-path'
-import type { LinkLine as DrawnLink, MarkLine as DrawnMark } from '@/components/canvas/to-flow'
-import type { Point, RoutedLine } from '@/layouts/layout'
+import { type LinkLine, levels, type MarkLine } from '@/components/canvas/to-flow'
+import type { Layout, Point, RoutedLine } from '@/layouts/layout'
 import { measureLabel } from '@/layouts/measure'
 import { labelMetrics } from '@/layouts/metrics'
+import type { OverlayArrow } from '@/model/overlays/overlay'
 
 const cornerPx = 6
 
-/** A link of the diagram: thin and grey until it matters. */
-export function LinkLine({ id, data }: EdgeProps<DrawnLink>) {
-  const stand = useLinkStand(id)
-  if (data === undefined) return null
-  const { link, line } = data
+interface LinksProps {
+  readonly links: readonly LinkLine[]
+  readonly layout: Layout
+}
+
+/**
+ * The links of the diagram, between the containers and the boxes. They are drawn here and not as edges of the graph library: the layout
+ * has routed them already, and need not wait for boxes to be measured.
+ */
+export const Links = memo(function Links({ links, layout }: LinksProps) {
   return (
-    <g className="line" data-stand={stand} data-stroke={link.stroke}>
+    <svg className="lines" aria-hidden="true" style={{ zIndex: levels.link }} width={layout.widthPx} height={layout.heightPx}>
+      {links.map((link) => (
+        <Link key={link.link.id} link={link} />
+      ))}
+      {links.map((link) => (
+        <LinkLabel key={link.link.id} link={link} />
+      ))}
+    </svg>
+  )
+})
+
+/** A link: thin and grey until it matters. */
+function Link({ link: { link, line } }: { readonly link: LinkLine }) {
+  const stand = useLinkStand(link.id)
+  return (
+    <g className="line" data-link={link.id} data-stand={stand} data-stroke={link.stroke}>
       <Way points={line.points} head={link.arrows !== 'none'} tail={link.arrows === 'both'} />
-      {line.trunk === undefined && <Label line={line} text={link.label} />}
     </g>
   )
 }
 
-/** An arrow of an overlay: coloured, broken where only one end has the rule, red where it leads nowhere. */
-export function MarkLine({ data }: EdgeProps<DrawnMark>) {
-  if (data === undefined) return null
-  const { arrow, line } = data
+/** Labels lie above all lines: one that shares its trunk with others would be struck through by them. */
+function LinkLabel({ link: { link, line } }: { readonly link: LinkLine }) {
+  const stand = useLinkStand(link.id)
+  if (line.trunk !== undefined || line.label === null || link.label === '') return null
   return (
-    <g className="line mark-line" data-state={arrow.state} style={{ '--mark': `var(--mark-${arrow.colour % 8})` }}>
-      <Way points={line.points} head tail={false} />
-      {line.trunk === undefined && <Label line={line} text={arrow.label} />}
+    <g className="line" data-stand={stand}>
+      <Label line={line} text={link.label} />
+    </g>
+  )
+}
+
+interface MarksProps {
+  readonly marks: readonly MarkLine[]
+  readonly layout: Layout
+  readonly open: (arrow: OverlayArrow, event: MouseEvent) => void
+}
+
+/** Arrows of an overlay: coloured, broken where only one end has the rule, red where they lead nowhere. The overlay panel lists them too. */
+export const Marks = memo(function Marks({ marks, layout, open }: MarksProps) {
+  return (
+    <svg className="lines" aria-hidden="true" style={{ zIndex: levels.mark }} width={layout.widthPx} height={layout.heightPx}>
+      {marks.map((mark) => (
+        <Mark key={mark.arrow.id} mark={mark} open={open}>
+          <Way points={mark.line.points} head tail={false} />
+        </Mark>
+      ))}
+      {marks
+        .filter(({ line }) => line.trunk === undefined && line.label !== null)
+        .map((mark) => (
+          <Mark key={mark.arrow.id} mark={mark} open={open}>
+            <Label line={mark.line} text={mark.arrow.label} />
+          </Mark>
+        ))}
+    </svg>
+  )
+})
+
+interface MarkProps {
+  readonly mark: MarkLine
+  readonly open: MarksProps['open']
+  readonly children: ReactNode
+}
+
+function Mark({ mark: { arrow }, open, children }: MarkProps) {
+  const mark = arrow.state === 'blackhole' ? 'var(--bad)' : `var(--mark-${arrow.colour % 8})`
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the overlay panel lists the same arrows with their reasons, for the keyboard
+    <g
+      className="line mark-line nopan"
+      data-arrow={arrow.id}
+      data-state={arrow.state}
+      style={{ '--mark': mark }}
+      onClick={(event) => open(arrow, event)}
+    >
+      {children}
     </g>
   )
 }

@@ -2,11 +2,14 @@ import type { Viewport } from '@xyflow/react'
 import type { DrawnView } from '@/components/worker/protocol'
 import type { Box, Layout } from '@/layouts/layout'
 
-/** Room kept free around what is fitted. */
-const marginPx = 24
+/** Room kept free around what is fitted: at the top for the choice of overlays. */
+const insetPx = { side: 24, top: 64, bottom: 24 } as const
 
 /** Zoom beyond which nothing is gained, and below which nothing can be read. */
-export const zoomLimits = { least: 0.1, most: 2.5, fitMost: 1.15, fitLeast: 0.34 } as const
+export const zoomLimits = { least: 0.1, most: 2.5, fitMost: 1.15, fitLeast: 0.24 } as const
+
+/** A pane this much higher than wide is held upright. */
+const upright = 1.3
 
 interface Size {
   readonly widthPx: number
@@ -18,14 +21,15 @@ interface Size {
  * can be read.
  */
 export function fitted(target: Box, pane: Size, fitMost: number = zoomLimits.fitMost): Viewport {
-  const whole = Math.min((pane.widthPx - 2 * marginPx) / target.widthPx, (pane.heightPx - 2 * marginPx) / target.heightPx)
+  const { side, top, bottom } = insetPx
+  const room = { widthPx: pane.widthPx - 2 * side, heightPx: pane.heightPx - top - bottom }
+  const whole = Math.min(room.widthPx / target.widthPx, room.heightPx / target.heightPx)
   const zoom = Math.min(fitMost, Math.max(zoomLimits.fitLeast, whole))
-  const x = startOf(pane.widthPx, target.widthPx * zoom) - target.xPx * zoom
-  const y = startOf(pane.heightPx, target.heightPx * zoom) - target.yPx * zoom
-  return { x, y, zoom }
+  const spare = { xPx: room.widthPx - target.widthPx * zoom, yPx: room.heightPx - target.heightPx * zoom }
+  // On an upright screen a wide picture stands near the top: in the middle it would look lost.
+  const above = pane.heightPx > upright * pane.widthPx ? Math.min(spare.yPx / 2, side) : spare.yPx / 2
+  return { x: side + Math.max(0, spare.xPx / 2) - target.xPx * zoom, y: top + Math.max(0, above) - target.yPx * zoom, zoom }
 }
-
-const startOf = (panePx: number, targetPx: number) => (targetPx > panePx - 2 * marginPx + 1 ? marginPx : (panePx - targetPx) / 2)
 
 export const wholeOf = ({ widthPx, heightPx }: Layout): Box => ({ xPx: 0, yPx: 0, widthPx, heightPx })
 

@@ -21,7 +21,7 @@ export function useCursor(drawn: DrawnView, boxes: readonly DrawnBox[], pane: Re
   const withStop = useMemo(
     () =>
       boxes.map((box): DrawnBox => {
-        const domAttributes = { tabIndex: box.id === at ? 0 : -1, 'aria-roledescription': box.type === 'group' ? 'container' : 'box' }
+        const domAttributes = { tabIndex: box.id === at ? 0 : -1, 'aria-roledescription': box.type === 'container' ? 'container' : 'box' }
         return { ...box, ariaRole: 'group', domAttributes }
       }),
     [boxes, at],
@@ -55,8 +55,8 @@ export function useCursor(drawn: DrawnView, boxes: readonly DrawnBox[], pane: Re
       const box = boxes.find((b) => b.id === id)
       if (box === undefined) return
       event.preventDefault()
-      if (!event.shiftKey) select((box.type === 'group' ? box.data.group : box.data.node).resources[0] ?? null)
-      else if (box.type === 'group' || box.data.node.standsFor !== undefined) toggleCollapsed(id)
+      if (!event.shiftKey) select((box.type === 'container' ? box.data.group : box.data.node).resources[0] ?? null)
+      else if (box.type === 'container' || box.data.node.standsFor !== undefined) toggleCollapsed(id)
     }
   }
 

@@ -1,7 +1,7 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { aroundBoxes, centred, fitted, isInSight, wholeOf } from '@/components/canvas/sight'
-import type { DrawnBox, DrawnLine } from '@/components/canvas/to-flow'
+import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/components/worker/protocol'
 
@@ -13,14 +13,20 @@ const settleMs = 40
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 const duration = () => ({ duration: still() ? 0 : moveMs })
 
-const sizeOf = (pane: HTMLElement) => ({ widthPx: pane.clientWidth, heightPx: pane.clientHeight })
+/** Size of the part of the pane that no sheet of a narrow screen covers. */
+function sizeOf(pane: HTMLElement) {
+  const { top, bottom } = pane.getBoundingClientRect()
+  const sheets = [...document.querySelectorAll<HTMLElement>('[data-sheet]')].filter((sheet) => getComputedStyle(sheet).position === 'fixed')
+  const covered = Math.min(bottom, ...sheets.map((sheet) => sheet.getBoundingClientRect().top).filter((y) => y > top))
+  return { widthPx: pane.clientWidth, heightPx: covered - top }
+}
 
 /**
  * Moves the viewport: a new view is shown whole, a wish brings boxes into sight, and a container that is opened or closed stays where it
  * is on the screen.
  */
 export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, drawnId: string | null) {
-  const flow = useReactFlow<DrawnBox, DrawnLine>()
+  const flow = useReactFlow<DrawnBox>()
   const sight = useViewer((s) => s.sight)
   const answered = useRef(sight.count)
   const before = useRef({ drawn, drawnId })
@@ -51,7 +57,7 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
 }
 
 /** The box that changed between container and closed node keeps its upper left corner. */
-function holdStill(flow: ReactFlowInstance<DrawnBox, DrawnLine>, former: DrawnView, drawn: DrawnView) {
+function holdStill(flow: ReactFlowInstance<DrawnBox>, former: DrawnView, drawn: DrawnView) {
   const wasGroup = new Set(former.diagram.groups.map((group) => group.id))
   const wasNode = new Set(former.diagram.nodes.map((node) => node.id))
   const changed =

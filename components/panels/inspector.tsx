@@ -25,7 +25,8 @@ export function Inspector() {
   return (
     <aside
       aria-label="Details"
-      className="appear fixed inset-x-0 bottom-0 z-30 flex max-h-[62dvh] flex-col rounded-t-xl border-edge border-t bg-surface shadow-float md:static md:z-auto md:max-h-none md:w-80 md:rounded-none md:border-t-0 md:border-l md:shadow-none"
+      data-sheet=""
+      className="appear fixed inset-x-0 bottom-0 z-30 flex max-h-[62dvh] flex-col rounded-t-xl border-edge border-t bg-surface shadow-float md:relative md:inset-auto md:z-auto md:max-h-none md:w-80 md:rounded-none md:border-t-0 md:border-l md:shadow-none"
     >
       <div className="absolute top-2 right-2 flex">
         <IconButton label="Fold the details away" className="hidden md:grid" onClick={() => fold('inspector', true)}>
@@ -69,7 +70,7 @@ function Message({ title, text }: { readonly title: string; readonly text: strin
 function Sheet({ details }: { readonly details: Details }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be reached by the keyboard
-    <div tabIndex={0} role="region" aria-label={`Details of ${details.name}`} className="scroll-thin overflow-y-auto p-4" key={details.id}>
+    <section tabIndex={0} aria-label={`Details of ${details.name}`} className="scroll-thin overflow-y-auto p-4" key={details.id}>
       <div className="flex items-start gap-3 pr-16">
         <Glyph glyph={details.glyph} category={details.category} sizePx={32} />
         <div className="min-w-0">
@@ -85,7 +86,7 @@ function Sheet({ details }: { readonly details: Details }) {
       {details.sections.map((section) => (
         <DetailSectionView key={section.id} section={section} />
       ))}
-    </div>
+    </section>
   )
 }
 

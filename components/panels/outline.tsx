@@ -131,8 +131,6 @@ function Line({ item, chosen, stop, open, toggle }: LineProps) {
       {item.state === null ? (
         <span className="w-4 shrink-0" />
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys do the same
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys do the same
         <span
           aria-hidden="true"
           className="mt-0.5 grid size-4 shrink-0 place-items-center rounded hover:bg-edge"
@@ -152,11 +150,12 @@ function Line({ item, chosen, stop, open, toggle }: LineProps) {
       <span className="min-w-0">
         <span className={item.state === null ? '' : 'font-medium'}>{item.label}</span>
         {item.detail !== '' && <span className="ml-1.5 text-ink-quiet text-small">{item.detail}</span>}
-        {item.links.map((link) => (
-          <span key={link} className="block text-ink-faint text-small">
-            {link}
-          </span>
-        ))}
+        {(chosen || stop) &&
+          item.links.map((link) => (
+            <span key={link} className="block text-ink-faint text-small">
+              {link}
+            </span>
+          ))}
       </span>
     </div>
   )

@@ -2,12 +2,12 @@ import { useViewer } from '@/components/state/viewer-store'
 import { useShowResource } from '@/components/viewer/use-show-resource'
 import type { OverlayCard as Card } from '@/model/overlays/overlay'
 
-/** Legend, hint and table of the current overlay, floating over the canvas. */
+/** What the current overlay tells beside its marks: what to do, what the colours mean, and its table. */
 export function OverlayNotes() {
   const marks = useViewer((s) => s.overlay?.marks ?? null)
   if (marks === null || (marks.legend.length === 0 && marks.hint === '' && marks.card === null)) return null
   return (
-    <div className="appear flex min-h-0 max-w-full flex-col gap-2 self-start rounded-lg border border-edge bg-raised p-2.5 shadow-float">
+    <div className="flex min-h-0 flex-col gap-2">
       {marks.hint !== '' && <p className="text-ink-quiet">{marks.hint}</p>}
       {marks.legend.length > 0 && (
         <ul className="flex flex-wrap gap-x-3 gap-y-1" aria-label="Colours">
@@ -28,13 +28,13 @@ function CardTable({ card }: { readonly card: Card }) {
   const show = useShowResource()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be reached by the keyboard
-    <div tabIndex={0} role="region" aria-label={card.title} className="scroll-thin min-h-0 overflow-auto">
-      <table className="text-left">
-        <caption className="pb-1.5 text-left font-semibold">{card.title}</caption>
+    <section tabIndex={0} aria-label={card.title} className="scroll-thin min-h-0 overflow-auto">
+      <table className="w-full text-left text-small">
+        <caption className="pb-1.5 text-left font-semibold text-base">{card.title}</caption>
         <thead>
           <tr>
             {card.columns.map((column) => (
-              <th key={column} scope="col" className="border-edge border-b py-1 pr-4 font-medium text-ink-quiet text-small">
+              <th key={column} scope="col" className="border-edge border-b py-1 pr-2 font-medium text-ink-quiet text-small">
                 {column}
               </th>
             ))}
@@ -46,7 +46,7 @@ function CardTable({ card }: { readonly card: Card }) {
             <tr key={i} className={row.tone === 'bad' ? 'text-bad' : row.tone === 'quiet' ? 'text-ink-quiet' : ''}>
               {row.cells.map((cell, j) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in the order of the columns
-                <td key={j} className="border-edge border-b py-1 pr-4 align-top last:pr-0">
+                <td key={j} className="border-edge border-b py-1 pr-2 align-top last:pr-0">
                   {j === 1 && row.link !== undefined ? <LinkCell text={cell} open={show} id={row.link} /> : cell}
                 </td>
               ))}
@@ -54,7 +54,7 @@ function CardTable({ card }: { readonly card: Card }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -1,3 +1,4 @@
+import { OverlayNotes } from '@/components/panels/overlay-card'
 import { ReasonList } from '@/components/panels/reason-list'
 import { useNavigation } from '@/components/state/use-navigation'
 import { useViewer } from '@/components/state/viewer-store'
@@ -30,28 +31,26 @@ export function OverlayPanel() {
           )
         })}
       </ul>
-      {url.overlay !== null && marks !== null && (
+      {url.overlay !== null && <OverlayNotes />}
+      {url.overlay !== null && marks !== null && marks.arrows.length > 0 && (
         <section aria-label="Arrows" className="border-edge border-t pt-3">
-          {marks.arrows.length === 0 ? (
-            <p className="text-ink-quiet">{marks.hint === '' ? 'Nothing to draw arrows for.' : marks.hint}</p>
-          ) : (
-            <ul className="flex flex-col gap-1">
-              {marks.arrows.map((arrow) => (
-                <li key={arrow.id}>
-                  <details className="rounded-lg px-2 py-1.5 open:bg-quiet">
-                    <summary className="cursor-pointer">
-                      <span className="inline-block size-2 rounded-full" style={{ background: `var(--mark-${arrow.colour % 8})` }} />{' '}
-                      {names.get(arrow.from) ?? arrow.from} → {names.get(arrow.to) ?? arrow.to}
-                      {arrow.label !== '' && <span className="text-ink-quiet"> {arrow.label}</span>}
-                    </summary>
-                    <div className="mt-2">
-                      <ReasonList arrow={arrow} />
-                    </div>
-                  </details>
-                </li>
-              ))}
-            </ul>
-          )}
+          <h3 className="mb-1 font-semibold text-ink-quiet text-small">Arrows</h3>
+          <ul className="flex flex-col gap-1">
+            {marks.arrows.map((arrow) => (
+              <li key={arrow.id}>
+                <details className="rounded-lg px-2 py-1.5 open:bg-quiet">
+                  <summary className="cursor-pointer">
+                    <span className="inline-block size-2 rounded-full" style={{ background: `var(--mark-${arrow.colour % 8})` }} />{' '}
+                    {names.get(arrow.from) ?? arrow.from} → {names.get(arrow.to) ?? arrow.to}
+                    {arrow.label !== '' && <span className="text-ink-quiet"> {arrow.label}</span>}
+                  </summary>
+                  <div className="mt-2">
+                    <ReasonList arrow={arrow} />
+                  </div>
+                </details>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </div>

@@ -28,7 +28,8 @@ export function useNavigation(): Navigation {
       if (sel !== url.sel) setUrl({ sel }, 'push')
     },
     showView: (view) => setUrl({ view, docs: null, collapsed: [] }, 'push'),
-    setOverlay: (overlay) => setUrl({ overlay }, 'push'),
+    // What an overlay tells beside the picture stands in its panel.
+    setOverlay: (overlay) => setUrl({ overlay, ...(overlay === null ? {} : { panel: 'overlays' as const }) }, 'push'),
     toggleCollapsed: (group) =>
       setUrl({ collapsed: url.collapsed.includes(group) ? url.collapsed.filter((id) => id !== group) : [...url.collapsed, group] }, 'push'),
     openFlow: (flow) => {

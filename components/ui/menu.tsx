@@ -38,7 +38,7 @@ export function Menu({ label, button, buttonClass = '', align = 'left', children
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) return
     const all = items()
-    const at = all.findIndex((item) => item === document.activeElement)
+    const at = all.findIndex((item) => item.matches(':focus'))
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
     if (event.key === 'Escape') close()
     else if (event.key === 'Tab') setOpen(false)

@@ -1,5 +1,6 @@
 import { ChevronDown, CircleHelp, Download, Ellipsis, Link2, Moon, Search, Sun, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
+import { useState } from 'react'
 import { showDialog } from '@/components/state/dialog-store'
 import { useViewer } from '@/components/state/viewer-store'
 import { copyText } from '@/components/ui/clipboard'
@@ -10,6 +11,9 @@ import { useThemeChoice } from '@/components/viewer/theme-choice'
 import { useExports } from '@/components/viewer/use-exports'
 import { ViewTabs } from '@/components/viewer/view-tabs'
 import { useSummary } from '@/components/viewer/views'
+import type { Diagnostic } from '@/model/diagnostic'
+
+const noRemarks: readonly Diagnostic[] = []
 
 const share = () => void copyText(window.location.href, 'a link to exactly this sight')
 
@@ -39,7 +43,9 @@ export function Header() {
 
 function TopologyMenu() {
   const summary = useSummary()
-  const diagnostics = useViewer((s) => (s.opened.status === 'ready' ? s.opened.answer.diagnostics.length : 0))
+  const remarks = useViewer((s) => (s.opened.status === 'ready' ? s.opened.answer.diagnostics : noRemarks))
+  const diagnostics = remarks.length
+  const failed = remarks.some((d) => d.severity === 'error')
   if (summary === null) return null
   return (
     <Menu
@@ -48,7 +54,7 @@ function TopologyMenu() {
       button={
         <>
           <span className="truncate">{summary.name}</span>
-          {diagnostics > 0 && <TriangleAlert size={14} className="shrink-0 text-doubt" aria-hidden="true" />}
+          {failed && <TriangleAlert size={14} className="shrink-0 text-bad" aria-hidden="true" />}
           <ChevronDown size={14} className="shrink-0" aria-hidden="true" />
         </>
       }
@@ -71,7 +77,10 @@ function TopologyMenu() {
   )
 }
 
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent)
+
 function SearchButton() {
+  const [command] = useState(() => (isMac() ? '⌘K' : 'Ctrl K'))
   return (
     <button
       type="button"
@@ -82,7 +91,7 @@ function SearchButton() {
     >
       <Search size={14} aria-hidden="true" />
       <span className="hidden flex-1 text-left lg:block">Search</span>
-      <kbd className="hidden font-sans text-small lg:block">⌘K</kbd>
+      <kbd className="hidden font-sans text-small lg:block">{command}</kbd>
     </button>
   )
 }

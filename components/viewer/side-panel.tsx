@@ -59,14 +59,7 @@ export function SidePanel() {
           <X size={16} aria-hidden="true" />
         </IconButton>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be reached by the keyboard */}
-      <div
-        id="panel-content"
-        role="tabpanel"
-        aria-labelledby={`tab-${current}`}
-        tabIndex={0}
-        className="scroll-thin min-h-0 flex-1 overflow-y-auto"
-      >
+      <div id="panel-content" role="tabpanel" aria-labelledby={`tab-${current}`} className="scroll-thin min-h-0 flex-1 overflow-y-auto">
         <Content />
       </div>
     </aside>

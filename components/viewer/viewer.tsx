@@ -78,8 +78,23 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
           <UnfoldButton />
           <OverlayMenu />
         </div>
-        <OverlayNotes />
+        <FloatingNotes />
       </div>
+    </div>
+  )
+}
+
+/** Where no panel shows the notes of the overlay, they float over the picture. */
+function FloatingNotes() {
+  const folded = usePanels((s) => s.folded.left)
+  const [{ panel, overlay, sel }] = useUrlState()
+  if (overlay === null) return null
+  const inPanel = !folded && panel === 'overlays'
+  return (
+    <div
+      className={`appear scroll-thin min-h-0 max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
+    >
+      <OverlayNotes />
     </div>
   )
 }
