@@ -1,0 +1,41 @@
+import type { Moment } from '@/components/player/moments'
+import type { PlayableStep } from '@/components/worker/protocol'
+import type { Point } from '@/layouts/layout'
+
+const pxPerSecond = 320
+const shortestMs = 900
+const longestMs = 2_400
+
+/** How long a moment takes at speed 1, in ms: by the length of its longest way, within bounds that the eye can follow. */
+export function durationMs(moment: Moment): number {
+  const longest = Math.max(0, ...moment.steps.map((step) => lengthOf(wayOf(step))))
+  return Math.min(longestMs, Math.max(shortestMs, (longest / pxPerSecond) * 1_000))
+}
+
+/** The way of a step's particle: its lines, one after the other. */
+export const wayOf = (step: PlayableStep): readonly Point[] => step.lines.flatMap((line) => line.points)
+
+const apart = (a: Point, b: Point) => Math.hypot(b.xPx - a.xPx, b.yPx - a.yPx)
+
+export const lengthOf = (way: readonly Point[]): number => way.reduce((sum, p, i) => sum + (i === 0 ? 0 : apart(way[i - 1] ?? p, p)), 0)
+
+/** The point at a part (0…1) of a way; null of an empty one. */
+export function pointAt(way: readonly Point[], part: number): Point | null {
+  const [first] = way
+  if (first === undefined) return null
+  let left = lengthOf(way) * Math.min(1, Math.max(0, part))
+  for (let i = 1; i < way.length; i += 1) {
+    const [a, b] = [way[i - 1], way[i]]
+    if (a === undefined || b === undefined) break
+    const piece = apart(a, b)
+    if (left <= piece) {
+      const t = piece === 0 ? 0 : left / piece
+      return { xPx: a.xPx + (b.xPx - a.xPx) * t, yPx: a.yPx + (b.yPx - a.yPx) * t }
+    }
+    left -= piece
+  }
+  return way.at(-1) ?? first
+}
+
+/** Beside the way of requests runs that of responses: a lane of its own, so that neither hides the other. */
+export const laneOf = (step: PlayableStep): number => (step.response ? 6 : 0)

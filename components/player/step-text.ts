@@ -1,0 +1,16 @@
+import type { PlayableStep } from '@/components/worker/protocol'
+
+/** A step in one sentence, for the live region: who sends what to whom, and what happens to the addresses. */
+export function stepSentence(step: PlayableStep, count: number): string {
+  const rewrites = step.rewrites.map((r) => `${r.type} ${r.before} to ${r.after}`)
+  return [
+    `Step ${step.numeral} of ${count}: ${oneLine(step.fromLabel)} to ${oneLine(step.toLabel)}, ${oneLine(step.text)}`,
+    ...(step.response ? ['response'] : []),
+    ...(step.traffic === '' ? [] : [step.traffic]),
+    ...rewrites,
+  ]
+    .join(', ')
+    .concat('.')
+}
+
+export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
