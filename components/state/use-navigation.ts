@@ -33,7 +33,7 @@ export function useNavigation(): Navigation {
     toggleCollapsed: (group) =>
       setUrl({ collapsed: url.collapsed.includes(group) ? url.collapsed.filter((id) => id !== group) : [...url.collapsed, group] }, 'push'),
     openFlow: (flow) => {
-      setPlayer({ playing: false, progress: 0 })
+      setPlayer({ playing: true, progress: 0 })
       setUrl({ flow, step: 1, docs: null, overlay: null }, 'push')
     },
     closeFlow: () => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { PanelLeftOpen } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useEffect, useRef } from 'react'
 import { Canvas, CanvasSkeleton } from '@/components/canvas/canvas'
 import { Inspector } from '@/components/panels/inspector'
@@ -21,6 +22,11 @@ import { useWorkerClient } from '@/components/viewer/use-worker-client'
 import { ViewerSkeleton } from '@/components/viewer/viewer-skeleton'
 import { WorkerProvider } from '@/components/worker/worker-context'
 
+// What a flow needs comes with the first flow that is opened.
+const CanvasFlowLayer = dynamic(() => import('@/components/player/canvas-flow-layer').then((m) => m.CanvasFlowLayer), { ssr: false })
+const FlowPlayer = dynamic(() => import('@/components/player/flow-player').then((m) => m.FlowPlayer), { ssr: false })
+const FlowSequence = dynamic(() => import('@/components/player/flow-sequence').then((m) => m.FlowSequence), { ssr: false })
+
 /** The viewer: the shell around the picture, and the worker behind it. */
 export function Viewer() {
   const { running, restart } = useWorkerClient()
@@ -38,7 +44,7 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
   const root = useRef<HTMLDivElement>(null)
   useKeys(root)
   return (
-    <div ref={root} className="flex h-dvh flex-col overflow-hidden">
+    <div ref={root} data-viewer="" className="flex h-dvh flex-col overflow-hidden">
       <Header />
       <div className="flex min-h-0 flex-1">
         <SidePanel />
@@ -58,6 +64,7 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
 function Sight({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
   const opened = useViewer((s) => s.opened)
   const drawFailure = useViewer((s) => s.drawFailure)
+  const [{ flow }] = useUrlState()
   if (failure !== null) return <ProblemPage title="The viewer stopped working" message={failure} retry={restart} />
   if (opened.status === 'failed') return <ProblemPage title="No topology to show" message={opened.message} />
   if (opened.status !== 'ready') return <CanvasSkeleton />
@@ -71,16 +78,22 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
     )
   if (drawFailure !== null) return <ProblemPage title="This view could not be drawn" message={drawFailure} retry={restart} />
   return (
-    <div className="relative min-h-0 flex-1">
-      <Canvas />
-      <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
-        <div className="flex max-w-full gap-2">
-          <UnfoldButton />
-          <OverlayMenu />
+    <>
+      <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
+        <div className="relative min-h-0 min-w-0 flex-1">
+          <Canvas layer={flow === null ? undefined : <CanvasFlowLayer />} />
+          <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
+            <div className="flex max-w-full gap-2">
+              <UnfoldButton />
+              <OverlayMenu />
+            </div>
+            <FloatingNotes />
+          </div>
         </div>
-        <FloatingNotes />
+        {flow !== null && <FlowSequence />}
       </div>
-    </div>
+      {flow !== null && <FlowPlayer />}
+    </>
   )
 }
 
