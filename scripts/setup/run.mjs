@@ -15,11 +15,15 @@ export function run(program, args, { cwd, env = {}, quiet = false }) {
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
     })
+    // Whoever stops set-up stops what it started: a build that went on by itself would meet the next one.
+    const stop = () => child.kill()
+    process.once('exit', stop)
     const kept = []
     child.stdout?.on('data', (chunk) => kept.push(chunk))
     child.stderr?.on('data', (chunk) => kept.push(chunk))
     child.on('error', (error) => reject(new SetupError(`${program} could not be started: ${error.message}`)))
     child.on('close', (code, signal) => {
+      process.off('exit', stop)
       if (code === 0) return resolve()
       process.stderr.write(Buffer.concat(kept))
       reject(new SetupError(`\`${[program, ...args].join(' ')}\` failed (${signal ?? `exit code ${code}`})`))
