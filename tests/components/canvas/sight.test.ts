@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { neighbour } from '@/components/canvas/cursor'
+import { boxesOfResource, emphasisOf } from '@/components/canvas/emphasis'
+import { arrowhead, roundedPath } from '@/components/canvas/rounded-path'
+import { aroundBoxes, centred, fitted, isInSight, zoomLimits } from '@/components/canvas/sight'
+import { shopView } from '../shop-view'
+
+const { diagram, layout } = shopView
+const pane = { widthPx: 1000, heightPx: 700 }
+const calm = { hovered: null, selected: null, overlay: null, flow: null, step: null }
+
+describe('the viewport', () => {
+  test('shows the whole picture wherever it can still be read', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 50, max: 3000 }), fc.integer({ min: 50, max: 2000 }), (widthPx, heightPx) => {
+        const target = { xPx: 0, yPx: 0, widthPx, heightPx }
+        const view = fitted(target, pane)
+        if (view.zoom > zoomLimits.fitLeast) expect(isInSight(target, view, pane)).toBe(true)
+        expect(view.zoom).toBeLessThanOrEqual(zoomLimits.fitMost)
+      }),
+    )
+  })
+
+  test('a box that is looked for ends up in the middle', () => {
+    const target = aroundBoxes(shopView, ['api'])
+    if (target === null) throw new Error('the picture has that box')
+    const view = centred(target, { x: -5000, y: -5000, zoom: 1 }, pane)
+    expect(isInSight(target, view, pane)).toBe(true)
+    expect(view.zoom).toBe(1)
+    expect(aroundBoxes(shopView, ['no such box'])).toBeNull()
+  })
+})
+
+describe('the arrow keys', () => {
+  test('lead to the nearest box in their direction', () => {
+    expect(neighbour(diagram, layout, 'lb', 'ArrowRight')).toBe('nat')
+    expect(neighbour(diagram, layout, 'nat', 'ArrowLeft')).toBe('lb')
+    expect(neighbour(diagram, layout, 'api', 'ArrowUp')).toBe('app')
+  })
+
+  test('lead nowhere where there is nothing', () => {
+    expect(neighbour(diagram, layout, 'users', 'ArrowUp')).toBeNull()
+  })
+})
+
+describe('what stands out', () => {
+  test('a hovered box lights its neighbours and their lines; the rest steps back, but not the containers around', () => {
+    const { boxes, links, rest } = emphasisOf(shopView, { ...calm, hovered: 'lb' })
+    expect([...boxes].filter(([, stand]) => stand === 'near').map(([id]) => id)).toEqual(['users', 'lb', 'api'])
+    expect([...links.keys()]).toEqual(['users>lb', 'lb>api'])
+    expect(boxes.get('web')).toBe('plain')
+    expect(rest.boxes).toBe('faint')
+  })
+
+  test('a box without lines lights nothing', () => {
+    expect(emphasisOf(shopView, { ...calm, hovered: 'nat' }).rest.boxes).toBe('plain')
+  })
+
+  test('a selection is marked wherever it is drawn', () => {
+    expect(emphasisOf(shopView, { ...calm, selected: 'nat' }).boxes.get('nat')).toBe('chosen')
+    expect(boxesOfResource(shopView, 'web')).toEqual(['web'])
+  })
+})
+
+describe('a line', () => {
+  test('begins and ends where the layout says, its corners rounded within it', () => {
+    const points = [
+      { xPx: 0, yPx: 0 },
+      { xPx: 0, yPx: 40 },
+      { xPx: 60, yPx: 40 },
+    ]
+    expect(roundedPath(points, 6)).toBe('M0 0L0 34Q0 40 6 40L60 40')
+    expect(roundedPath([], 6)).toBe('')
+  })
+
+  test('rounds a corner between short pieces less', () => {
+    const points = [
+      { xPx: 0, yPx: 0 },
+      { xPx: 0, yPx: 4 },
+      { xPx: 60, yPx: 4 },
+    ]
+    expect(roundedPath(points, 6)).toBe('M0 0L0 2Q0 4 2 4L60 4')
+  })
+
+  test('has an arrowhead whose tip is its end', () => {
+    expect(arrowhead({ xPx: 0, yPx: 0 }, { xPx: 20, yPx: 0 })).toBe('M20 0L12 4L12 -4Z')
+  })
+})

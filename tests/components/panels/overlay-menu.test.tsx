@@ -1,0 +1,60 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { OverlayMenu } from '@/components/panels/overlay-menu'
+import { OverlayPanel } from '@/components/panels/overlay-panel'
+import type { DrawnOverlay } from '@/components/worker/protocol'
+import { resourceId } from '@/model/resource'
+import { renderInViewer } from '../render-in-viewer'
+
+const overlay: DrawnOverlay = {
+  marks: {
+    chips: [],
+    arrows: [
+      {
+        id: 'a',
+        from: 'lb',
+        to: 'api',
+        label: '8080',
+        colour: 1,
+        state: 'one-ended',
+        reasons: [{ text: 'app-sg lets 8080 in from lb-sg', resource: resourceId('app-sg'), path: 'ingress/0' }],
+      },
+    ],
+    lit: [],
+    card: null,
+    legend: [{ label: 'app-sg', colour: 1 }],
+    hint: 'Click an arrow to see its rules',
+  },
+  lines: [],
+}
+
+describe('the overlay menu', () => {
+  test('offers no overlay and each of the topology, and says which is on', () => {
+    renderInViewer(<OverlayMenu />, { search: '?overlay=routes' })
+    const choices = within(screen.getByRole('group', { name: 'Overlay' })).getAllByRole('radio')
+    expect(choices.map((choice) => choice.closest('label')?.textContent)).toEqual(['No overlay', 'Security groups', 'Routes'])
+    expect(screen.getByRole('radio', { name: 'Routes' })).toBeChecked()
+  })
+
+  test('a choice goes into the address, so that Back takes it away', async () => {
+    const { address, pushed } = renderInViewer(<OverlayMenu />)
+    await userEvent.click(screen.getByRole('radio', { name: 'Security groups' }))
+    await waitFor(() => expect(address().get('overlay')).toBe('security-groups'))
+    expect(pushed).toHaveLength(1)
+    await userEvent.click(screen.getByRole('radio', { name: 'No overlay' }))
+    await waitFor(() => expect(address().has('overlay')).toBe(false))
+  })
+})
+
+describe('the overlay panel', () => {
+  test('lists every arrow with its reasons, and what it means that one end has the rule alone', async () => {
+    const { address } = renderInViewer(<OverlayPanel />, { search: '?overlay=security-groups', store: { overlay } })
+    expect(screen.getByText('Click an arrow to see its rules')).toBeVisible()
+    await userEvent.click(screen.getByText(/Balancer → API/))
+    expect(screen.getByText(/Only one end has the rule/)).toBeVisible()
+    expect(screen.getByText('app-sg lets 8080 in from lb-sg')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'app-sg' }))
+    await waitFor(() => expect(address().get('sel')).toBe('app-sg'))
+  })
+})

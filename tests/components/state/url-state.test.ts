@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { createLoader, createSerializer } from 'nuqs'
+import { expect, test } from 'vitest'
+import { panelIds, type UrlState, urlParsers } from '@/components/state/url-state'
+
+const write = createSerializer(urlParsers)
+const read = createLoader(urlParsers)
+
+const id = fc.string({ minLength: 1, unit: 'grapheme' })
+const optional = fc.option(id)
+
+const anyState: fc.Arbitrary<UrlState> = fc.record({
+  topology: optional,
+  view: optional,
+  sel: optional,
+  overlay: optional,
+  collapsed: fc.array(id),
+  flow: optional,
+  step: fc.option(fc.integer({ min: 1, max: 10_000 })),
+  panel: fc.option(fc.constantFrom(...panelIds)),
+  docs: optional,
+})
+
+test('a link brings back exactly the sight it was copied from, whatever the ids are', () => {
+  fc.assert(
+    fc.property(anyState, (state) => {
+      const address = write('https://viewer.example/viewer/', { ...state, collapsed: [...state.collapsed] })
+      expect(read(new URL(address).searchParams)).toEqual(state)
+    }),
+  )
+})
+
+test('a mistyped address is a sight without what was mistyped', () => {
+  expect(read(new URLSearchParams('step=three&panel=nowhere&sel=alb'))).toMatchObject({
+    step: null,
+    panel: null,
+    sel: 'alb',
+    collapsed: [],
+  })
+})
