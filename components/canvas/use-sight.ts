@@ -49,7 +49,7 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
       answered.current = sight.count
       const size = sizeOf(pane.current)
       const now = flow.getViewport()
-      if (sight.boxes.length === 0) void flow.setViewport(fitted(target, size), duration())
+      if (sight.boxes.length === 0 || sight.fill) void flow.setViewport(fitted(target, size), duration())
       else if (!isInSight(target, now, size)) void flow.setViewport(centred(target, now, size), duration())
     }, settleMs)
     return () => clearTimeout(timer)

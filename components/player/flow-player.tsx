@@ -6,6 +6,7 @@ import { toggleSequence, useSequenceShown } from '@/components/player/sequence-s
 import { StepDetails } from '@/components/player/step-details'
 import { stepSentence } from '@/components/player/step-text'
 import { Timeline } from '@/components/player/timeline'
+import { useFlowSight } from '@/components/player/use-flow-sight'
 import { type Player, usePlayer, usePlayerClock } from '@/components/player/use-player'
 import { usePlayerKeys } from '@/components/player/use-player-keys'
 import { useNavigation } from '@/components/state/use-navigation'
@@ -20,6 +21,7 @@ export function FlowPlayer() {
   const asked = useViewer((s) => s.flow)
   usePlayerClock(player)
   usePlayerKeys(bar, player)
+  useFlowSight(player)
   if (url.flow === null) return null
   return (
     <section ref={bar} aria-label="Flow player" className="no-print appear z-20 border-edge border-t bg-surface" data-testid="flow-player">

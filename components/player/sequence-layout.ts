@@ -49,7 +49,7 @@ export interface PlacedFrame {
   readonly branches: readonly { readonly yPx: number; readonly label: string }[]
 }
 
-const size = { text: 12, line: 16, head: 12, headWidth: 128, gap: 20, row: 12, side: 12, note: 8, widest: 190 } as const
+const size = { text: 12, line: 16, headWidth: 104, gap: 20, row: 10, side: 10, note: 6, widest: 104 } as const
 
 /** Greedy wrap by measured width; a word that is too long is broken. */
 export function wrapText(text: string, widthPx: number): readonly string[] {

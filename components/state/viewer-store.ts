@@ -48,6 +48,8 @@ export interface SightWish {
   readonly count: number
   /** Boxes to show; empty: the whole picture. */
   readonly boxes: readonly string[]
+  /** Zoom so that the boxes fill the pane, instead of moving there at the zoom that is. */
+  readonly fill: boolean
 }
 
 export const emptyViewer: ViewerState = {
@@ -60,7 +62,7 @@ export const emptyViewer: ViewerState = {
   flow: { status: 'idle' },
   hovered: null,
   player: { playing: false, speed: 1, loop: false, progress: 0 },
-  sight: { count: 0, boxes: [] },
+  sight: { count: 0, boxes: [], fill: false },
 }
 
 /** Read with a selector: `useViewer((s) => s.flow)`. Written through the functions below. */
@@ -71,4 +73,5 @@ export const setPlayer = (change: Partial<PlayerState>) => useViewer.setState((s
 export const hover = (box: string | null) => useViewer.setState((s) => (s.hovered === box ? s : { hovered: box }))
 
 /** Asks the canvas to bring boxes into sight; without any, to fit the whole picture. */
-export const bringIntoSight = (boxes: readonly string[] = []) => useViewer.setState((s) => ({ sight: { count: s.sight.count + 1, boxes } }))
+export const bringIntoSight = (boxes: readonly string[] = [], fill = false) =>
+  useViewer.setState((s) => ({ sight: { count: s.sight.count + 1, boxes, fill } }))

@@ -19,11 +19,8 @@ export const attributes: Describe = (resource, t) => ({
 })
 
 function identity(resource: Resource): readonly DetailRow[] {
-  return [
-    copyRow('Id', resource.id),
-    ...(resource.awsId === undefined ? [] : [copyRow('AWS id', resource.awsId)]),
-    ...(resource.arn === undefined ? [] : [copyRow('ARN', resource.arn)]),
-  ]
+  // Its id and AWS id stand at the head of the details.
+  return resource.arn === undefined ? [] : [copyRow('ARN', resource.arn)]
 }
 
 /** Region, VPC, zone, subnets, groups and the deciding route table, as far as the input tells. */
