@@ -18,7 +18,7 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   forbidOnly: process.env.CI !== undefined,
-  reporter: report === undefined ? [['list']] : [['dot'], ['json', { outputFile: report }]],
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {
     baseURL: `http://127.0.0.1:${process.env.HOPLINE_PORT ?? 3000}`,
     launchOptions: { executablePath: browser.path, args: browserFlags },

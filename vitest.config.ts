@@ -7,7 +7,9 @@ const report = process.env.HOPLINE_VITEST_REPORT
 export default defineConfig({
   resolve: { alias },
   test: {
-    reporters: report === undefined ? ['default'] : ['dot', ['json', { outputFile: report }]],
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    // Property tests on a busy machine of two cores.
+    testTimeout: 30_000,
     projects: [
       {
         resolve: { alias },
