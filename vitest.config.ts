@@ -1,18 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-const alias = { '@': import.meta.dirname }
 const report = process.env.HOPLINE_VITEST_REPORT
 
 /** Two projects: everything in Node, but for the components, which need a DOM. Real browsers are Playwright's (`tests/e2e`). */
 export default defineConfig({
-  resolve: { alias },
+  resolve: { alias: { '@': import.meta.dirname } },
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // Property tests on a busy machine of two cores.
     testTimeout: 30_000,
     projects: [
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: 'node',
           environment: 'node',
@@ -21,7 +20,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         oxc: { jsx: { runtime: 'automatic' } },
         test: {
           name: 'components',
