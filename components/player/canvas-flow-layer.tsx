@@ -84,7 +84,7 @@ function RewriteChip({ text, row }: { readonly text: string; readonly row: numbe
 
 /** Stands for the particle where motion is reduced: the number of the step, in the middle of its way. */
 function Badge({ step, phase }: { readonly step: PlayableStep; readonly phase: 'done' | 'now' | 'next' }) {
-  const at = pointAt(wayOf(step), step.response ? 0.35 : 0.65)
+  const at = pointAt(wayOf(step), 0.62)
   if (at === null) return null
   return (
     <g
