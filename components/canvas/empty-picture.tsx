@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 /** What is said where a view has nothing to draw. */
 export function EmptyPicture({ title }: { readonly title: string }) {
   return (
@@ -10,9 +8,9 @@ export function EmptyPicture({ title }: { readonly title: string }) {
           The topology holds nothing that the view “{title}” shows. Add resources to the file (a VPC with a subnet is a start) and open it
           again, or choose another view.
         </p>
-        <Link href="/" className="mt-4 inline-block font-medium text-accent-text underline underline-offset-4">
+        <a href="/" className="mt-4 inline-block font-medium text-accent-text underline underline-offset-4">
           Open another topology
-        </Link>
+        </a>
       </div>
     </div>
   )

@@ -1,17 +1,22 @@
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
 import { showDialog, useDialog } from '@/components/state/dialog-store'
 
-const Palette = dynamic(() => import('@/components/palette/palette').then((m) => m.Palette), { ssr: false })
-const HelpDialog = dynamic(() => import('@/components/viewer/help-dialog').then((m) => m.HelpDialog), { ssr: false })
-const ProblemsDialog = dynamic(() => import('@/components/viewer/problems-dialog').then((m) => m.ProblemsDialog), { ssr: false })
+const dialogs = {
+  palette: lazy(() => import('@/components/palette/palette').then((m) => ({ default: m.Palette }))),
+  help: lazy(() => import('@/components/viewer/help-dialog').then((m) => ({ default: m.HelpDialog }))),
+  problems: lazy(() => import('@/components/viewer/problems-dialog').then((m) => ({ default: m.ProblemsDialog }))),
+} as const
 
 const close = () => showDialog(null)
 
 /** The dialogs of the viewer; each is loaded when it is first wanted. */
 export function Dialogs() {
   const open = useDialog((s) => s.open)
-  if (open === 'palette') return <Palette close={close} />
-  if (open === 'help') return <HelpDialog close={close} />
-  if (open === 'problems') return <ProblemsDialog close={close} />
-  return null
+  if (open === null) return null
+  const Dialog = dialogs[open]
+  return (
+    <Suspense>
+      <Dialog close={close} />
+    </Suspense>
+  )
 }

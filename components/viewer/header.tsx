@@ -1,5 +1,4 @@
 import { ChevronDown, CircleHelp, Download, Ellipsis, Link2, Moon, Search, Sun, TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { showDialog } from '@/components/state/dialog-store'
 import { useViewer } from '@/components/state/viewer-store'
@@ -24,9 +23,9 @@ const headerButton =
 export function Header() {
   return (
     <header className="no-print flex flex-wrap items-center gap-x-2 border-edge border-b bg-surface px-2 md:h-12 md:flex-nowrap md:px-3">
-      <Link href="/" className="flex h-12 items-center rounded-md pr-1" aria-label="Hopline, start page">
+      <a href="/" className="flex h-12 items-center rounded-md pr-1" aria-label="Hopline, start page">
         <Wordmark />
-      </Link>
+      </a>
       <span className="h-5 w-px shrink-0 bg-edge" aria-hidden="true" />
       <TopologyMenu />
       <div className="order-last w-full min-w-0 pb-1 md:order-none md:w-auto md:flex-1 md:pb-0">
@@ -70,9 +69,9 @@ function TopologyMenu() {
           {diagnostics} {diagnostics === 1 ? 'remark' : 'remarks'} on the file
         </MenuItem>
       )}
-      <Link href="/" role="menuitem" tabIndex={-1} className={menuItemClass}>
+      <a href="/" role="menuitem" tabIndex={-1} className={menuItemClass}>
         Open another topology
-      </Link>
+      </a>
     </Menu>
   )
 }

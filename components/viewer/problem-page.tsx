@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
 import type { Diagnostic } from '@/model/diagnostic'
 
@@ -26,9 +25,9 @@ export function ProblemPage({ title, message, diagnostics = [], retry }: Problem
               Try again
             </button>
           )}
-          <Link href="/" className="font-medium text-accent-text underline underline-offset-4">
+          <a href="/" className="font-medium text-accent-text underline underline-offset-4">
             Open another topology
-          </Link>
+          </a>
         </div>
         <DiagnosticsList diagnostics={diagnostics} text={null} />
       </div>

@@ -1,11 +1,10 @@
 import { PanelLeftClose, X } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, Suspense } from 'react'
 import { FlowList } from '@/components/panels/flow-list'
-import { Outline } from '@/components/panels/outline'
-import { OverlayPanel } from '@/components/panels/overlay-panel'
 import { fold, showSheet, usePanels } from '@/components/state/panel-store'
 import { type PanelId, panelIds, useUrlState } from '@/components/state/url-state'
 import { IconButton } from '@/components/ui/icon-button'
+import { Outline, OverlayPanel } from '@/components/viewer/later'
 
 export const panelLabels: Readonly<Record<PanelId, string>> = { outline: 'Outline', flows: 'Flows', overlays: 'Overlays' }
 
@@ -60,7 +59,9 @@ export function SidePanel() {
         </IconButton>
       </div>
       <div id="panel-content" role="tabpanel" aria-labelledby={`tab-${current}`} className="scroll-thin min-h-0 flex-1 overflow-y-auto">
-        <Content />
+        <Suspense>
+          <Content />
+        </Suspense>
       </div>
     </aside>
   )

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
+import { askedId } from '@/components/state/resource-id'
 import { useUrlState } from '@/components/state/url-state'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
 import { type FoundFile, findTopology } from '@/components/viewer/topology-source'
 import { useDiagramViews } from '@/components/viewer/views'
 import type { TopologyWorker } from '@/components/worker/protocol'
-import { type ResourceId, resourceId } from '@/model/resource'
+import type { ResourceId } from '@/model/resource'
 
 /** A pointer that only passes over a box asks nothing of an overlay. */
 const focusPatienceMs = 120
@@ -76,7 +77,7 @@ function useOverlay(worker: TopologyWorker | null) {
   const collapsed = useCollapsed()
   const drawn = useViewer((s) => s.drawn)
   const pointed = useViewer((s) => (s.hovered === null || s.drawn === null ? null : resourceAt(s.drawn, s.hovered)))
-  const focus = usePatient<ResourceId | null>(pointed ?? (sel === null ? null : resourceId(sel)), focusPatienceMs)
+  const focus = usePatient<ResourceId | null>(pointed ?? (sel === null ? null : askedId(sel)), focusPatienceMs)
   useEffect(() => {
     if (worker === null || drawn === null || current === null) return
     if (overlay === null) return useViewer.setState({ overlay: null })
@@ -94,7 +95,7 @@ function useDetails(worker: TopologyWorker | null) {
   useEffect(() => {
     if (sel === null) return useViewer.setState({ details: { status: 'idle' } })
     if (worker === null || !ready) return
-    return put(worker.details(resourceId(sel)), 'details')
+    return put(worker.details(askedId(sel)), 'details')
   }, [worker, ready, sel])
 }
 

@@ -1,11 +1,8 @@
 'use client'
 
 import { PanelLeftOpen } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useEffect, useRef } from 'react'
+import { type ComponentType, Suspense, useEffect, useRef } from 'react'
 import { Canvas, CanvasSkeleton } from '@/components/canvas/canvas'
-import { Inspector } from '@/components/panels/inspector'
-import { OverlayNotes } from '@/components/panels/overlay-card'
 import { OverlayMenu } from '@/components/panels/overlay-menu'
 import { fold, recallPanels, showSheet, usePanels } from '@/components/state/panel-store'
 import { panelIds, useUrlState } from '@/components/state/url-state'
@@ -14,18 +11,13 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Toasts } from '@/components/ui/toasts'
 import { Dialogs } from '@/components/viewer/dialogs'
 import { Header } from '@/components/viewer/header'
-import { ProblemPage } from '@/components/viewer/problem-page'
+import { CanvasFlowLayer, FlowPlayer, FlowSequence, Inspector, OverlayNotes, ProblemPage } from '@/components/viewer/later'
 import { panelLabels, SidePanel } from '@/components/viewer/side-panel'
 import { useAnswers } from '@/components/viewer/use-answers'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useWorkerClient } from '@/components/viewer/use-worker-client'
 import { ViewerSkeleton } from '@/components/viewer/viewer-skeleton'
 import { WorkerProvider } from '@/components/worker/worker-context'
-
-// What a flow needs comes with the first flow that is opened.
-const CanvasFlowLayer = dynamic(() => import('@/components/player/canvas-flow-layer').then((m) => m.CanvasFlowLayer), { ssr: false })
-const FlowPlayer = dynamic(() => import('@/components/player/flow-player').then((m) => m.FlowPlayer), { ssr: false })
-const FlowSequence = dynamic(() => import('@/components/player/flow-sequence').then((m) => m.FlowSequence), { ssr: false })
 
 /** The viewer: the shell around the picture, and the worker behind it. */
 export function Viewer() {
@@ -43,20 +35,32 @@ export function Viewer() {
 function Shell({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
   const root = useRef<HTMLDivElement>(null)
   useKeys(root)
+  const [{ sel }] = useUrlState()
   return (
     <div ref={root} data-viewer="" className="flex h-dvh flex-col overflow-hidden">
       <Header />
       <div className="flex min-h-0 flex-1">
         <SidePanel />
         <main className="relative flex min-w-0 flex-1 flex-col">
-          <Sight failure={failure} restart={restart} />
+          <Suspense fallback={<CanvasSkeleton />}>
+            <Sight failure={failure} restart={restart} />
+          </Suspense>
           <PanelBar />
         </main>
-        <Inspector />
+        {sel !== null && <Later part={Inspector} />}
       </div>
       <Dialogs />
       <Toasts />
     </div>
+  )
+}
+
+/** A part that is still being loaded leaves everything around it as it is. */
+function Later({ part: Part }: { readonly part: ComponentType }) {
+  return (
+    <Suspense>
+      <Part />
+    </Suspense>
   )
 }
 
@@ -81,7 +85,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
     <>
       <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
         <div className="relative min-h-0 min-w-0 flex-1">
-          <Canvas layer={flow === null ? undefined : <CanvasFlowLayer />} />
+          <Canvas layer={flow === null ? undefined : <Later part={CanvasFlowLayer} />} />
           <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
             <div className="flex max-w-full gap-2">
               <UnfoldButton />
@@ -90,9 +94,9 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
             <FloatingNotes />
           </div>
         </div>
-        {flow !== null && <FlowSequence />}
+        {flow !== null && <Later part={FlowSequence} />}
       </div>
-      {flow !== null && <FlowPlayer />}
+      {flow !== null && <Later part={FlowPlayer} />}
     </>
   )
 }
@@ -107,7 +111,7 @@ function FloatingNotes() {
     <div
       className={`appear scroll-thin min-h-0 max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
     >
-      <OverlayNotes />
+      <Later part={OverlayNotes} />
     </div>
   )
 }
