@@ -6,6 +6,8 @@ export interface ReadTopology {
   /** null: nothing could be read, and the diagnostics say why. */
   readonly topology: Topology | null
   readonly diagnostics: readonly Diagnostic[]
+  /** Further mistakes that were found and not written out. */
+  readonly hidden?: number
 }
 
 /** A format that files of networks come in. */

@@ -18,7 +18,7 @@ export function readTopology(text: string, fileName: string): ReadTopology {
   if (tree === null) return { topology: null, diagnostics }
   const importer = importers.find((one) => one.recognises(tree.value)) ?? hopline
   const read = importer.read(tree, fileName)
-  return { topology: read.topology, diagnostics: atMost([...diagnostics, ...read.diagnostics], fileName) }
+  return { topology: read.topology, diagnostics: atMost([...diagnostics, ...read.diagnostics], read.hidden ?? 0, fileName) }
 }
 
 function foreign(text: string, file: string): readonly Diagnostic[] | null {
@@ -35,7 +35,7 @@ function foreign(text: string, file: string): readonly Diagnostic[] | null {
   ]
 }
 
-function atMost(diagnostics: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+function atMost(diagnostics: readonly Diagnostic[], hidden: number, file: string): readonly Diagnostic[] {
   const sorted = inReadingOrder(diagnostics)
   if (sorted.length <= mostDiagnostics) return sorted
   // Errors first: a flood of warnings must not hide them.
@@ -45,7 +45,7 @@ function atMost(diagnostics: readonly Diagnostic[], file: string): readonly Diag
     {
       code: 'file/more-diagnostics',
       severity: 'note',
-      message: `${(sorted.length - mostDiagnostics).toLocaleString('en')} more mistakes are not shown.`,
+      message: `At least ${(sorted.length - mostDiagnostics + hidden).toLocaleString('en')} more mistakes are not shown.`,
       place: { file },
       fix: 'Mend these first, and read the file again.',
     },

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { Path } from '@/importers/text/text-tree'
-import { optionAt, shapeOf } from '@/model/kinds/schema-shape'
-import { TopologySchema } from '@/model/topology'
+import { optionAt, type Shape } from '@/model/kinds/schema-shape'
 import { either, shortened } from '@/model/validation/check'
 import { didYouMean } from '@/model/validation/nearest'
 import { attributeName } from '@/model/validation/references'
@@ -22,22 +21,21 @@ export interface Narrowed {
   readonly expected: string
 }
 
-const shape = shapeOf(TopologySchema)
-
 /**
  * Every mistake that an issue stands for.
  *
- * @param value  the whole topology, whose names tell which option of a union was meant
+ * @param value  what was read, whose names tell which option of a union was meant
  */
-export function narrow(issue: Issue, value: unknown, before: Path = []): readonly Narrowed[] {
+export function narrow(issue: Issue, value: unknown, shape: Shape, before: Path = []): readonly Narrowed[] {
   const path = [...before, ...issue.path]
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     if (issue.errors.every((option) => option.every((inner) => inner.path.length === 0 && inner.code !== 'invalid_union')))
       return [{ issue, path, expected: either([...new Set(issue.errors.flatMap((option) => option.map(expectedBy)))]) }]
     const meant = issue.errors[optionAt(shape, value, path) ?? 0] ?? issue.errors[0] ?? []
-    return meant.flatMap((inner) => narrow(inner, value, path))
+    return meant.flatMap((inner) => narrow(inner, value, shape, path))
   }
-  if (issue.code === 'invalid_key' || issue.code === 'invalid_element') return issue.issues.flatMap((inner) => narrow(inner, value, path))
+  if (issue.code === 'invalid_key' || issue.code === 'invalid_element')
+    return issue.issues.flatMap((inner) => narrow(inner, value, shape, path))
   return [{ issue, path, expected: expectedBy(issue) }]
 }
 

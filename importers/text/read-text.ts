@@ -5,7 +5,8 @@ import type { Diagnostic } from '@/model/diagnostic'
 
 /** Reads a file of YAML or JSON. Never throws, and refuses what would exhaust the machine. */
 export function readText(text: string, file: string): ReadTree {
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  // A lone CR, the line end of old Macs, becomes LF: of the same length, so that offsets stay.
+  const body = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\r(?!\n)/g, '\n')
   const refusal = refuse(body, file)
   if (refusal !== null) return { tree: null, diagnostics: [refusal] }
   const isJson = /^[ \t\r\n]*[{[]/.test(body.slice(0, 10_000))

@@ -42,7 +42,7 @@ export function yamlExcess(text: string): TooMuch | null {
       if (first === ' ' || first === '\t' || first === '#') continue
       if (token === '[' || token === '{') flow++
       else if (token === ']' || token === '}') flow = Math.max(0, flow - 1)
-      else if (token === ':') colons++
+      else if (token === ':' && flow === 0) colons++
       if (flow > 0 && token !== '[' && token !== '{') {
         atLineStart = false
         continue

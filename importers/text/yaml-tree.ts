@@ -1,7 +1,8 @@
-import { Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml'
+import { Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node } from 'yaml'
 import { lineMap } from '@/importers/text/line-map'
 import { limits, type Path, type TextTree } from '@/importers/text/text-tree'
 import { yamlExcess } from '@/importers/text/yaml-depth'
+import { composeYaml, type SyntaxProblem } from '@/importers/text/yaml-document'
 import type { Diagnostic } from '@/model/diagnostic'
 
 export interface ReadTree {
@@ -24,10 +25,9 @@ export function readYaml(text: string, file: string): ReadTree {
       ],
     }
   }
-  // Keys are compared below: the parser compares each with each, which takes minutes where a map has many.
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
-  const errors = document.errors.map((error) => syntaxError(error, at(error.pos[0])))
-  if (errors.length > 0) return { tree: null, diagnostics: errors.slice(0, 20) }
+  const { document, problems } = composeYaml(text)
+  if (document === null || problems.length > 0)
+    return { tree: null, diagnostics: problems.slice(0, 20).map((problem) => syntaxError(problem, at(problem.offset))) }
   const plain = toPlain(document, at)
   if (plain.refused) return { tree: null, diagnostics: plain.diagnostics }
   const placeOf: TextTree['placeOf'] = (path, part = 'value') => positionOf(offsetOf(document, path, part))
@@ -56,16 +56,14 @@ const syntaxFixes: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'Put text that begins with * or & in quotes.',
 }
 
-function syntaxError(error: YAMLError, place: Diagnostic['place'] & object): Diagnostic {
+function syntaxError({ code, message }: SyntaxProblem, place: Diagnostic['place'] & object): Diagnostic {
+  const several = code === 'MULTIPLE_DOCS'
   return {
-    code: error.code === 'MULTIPLE_DOCS' ? 'file/several-documents' : 'file/syntax',
+    code: several ? 'file/several-documents' : 'file/syntax',
     severity: 'error',
-    message:
-      error.code === 'MULTIPLE_DOCS'
-        ? 'The file holds several YAML documents, expected one.'
-        : `This is not valid YAML: ${sentence(error.message)}`,
+    message: several ? 'The file holds several YAML documents, expected one.' : `This is not valid YAML: ${sentence(message)}`,
     place,
-    fix: syntaxFixes[error.code] ?? 'Mend the line, or the one before it.',
+    fix: syntaxFixes[code] ?? 'Mend the line, or the one before it.',
   }
 }
 
@@ -124,6 +122,7 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
 
   const mapOf = (items: readonly unknown[]): Record<string, unknown> => {
     const map: Record<string, unknown> = {}
+    const merged: unknown[] = []
     for (const pair of items) {
       if (!isPair(pair)) continue
       const key = isScalar(pair.key) ? scalarOf(pair.key.value) : undefined
@@ -137,6 +136,10 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
         continue
       }
       const name = key === null ? '' : String(key)
+      if (name === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        merged.push(plain(pair.value))
+        continue
+      }
       if (name === '__proto__') {
         report(
           'file/bad-key',
@@ -152,6 +155,10 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
       }
       map[name] = plain(pair.value)
     }
+    // `<<: *defaults`: what the map itself says goes first, then the earlier of several.
+    for (const from of merged.flat())
+      if (typeof from === 'object' && from !== null)
+        for (const [name, value] of Object.entries(from)) if (!Object.hasOwn(map, name)) map[name] = value
     return map
   }
 

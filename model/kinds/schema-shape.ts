@@ -106,22 +106,32 @@ export interface ShapeVisitor {
 }
 
 /** Walks a value with its shape, whatever the value is; what does not fit its shape is passed over. */
-export function walkShape(shape: Shape, value: unknown, visitor: ShapeVisitor, path: ShapePath = []): void {
+export function walkShape(shape: Shape, value: unknown, visitor: ShapeVisitor): void {
+  walk(shape, value, visitor, [])
+}
+
+/** @param path  one list for the whole walk, copied for the visitor: a large topology has a million values */
+function walk(shape: Shape, value: unknown, visitor: ShapeVisitor, path: (string | number)[]): void {
+  const inside = (step: string | number, inner: Shape, item: unknown) => {
+    path.push(step)
+    walk(inner, item, visitor, path)
+    path.pop()
+  }
   if (shape.type === 'text') {
-    if (typeof value === 'string' && !shape.words.has(value)) visitor.text?.(shape, value, path)
+    if (typeof value === 'string' && !shape.words.has(value)) visitor.text?.(shape, value, [...path])
   } else if (shape.type === 'list') {
-    if (Array.isArray(value)) for (const [i, item] of value.entries()) walkShape(shape.item(), item, visitor, [...path, i])
+    if (Array.isArray(value)) for (let i = 0; i < value.length; i++) inside(i, shape.item(), value[i])
   } else if (isObject(value)) {
     if (shape.type === 'choice') {
       const chosen = choose(shape.options, value)
-      if (chosen !== undefined) walkShape(chosen, value, visitor, path)
+      if (chosen !== undefined) walk(chosen, value, visitor, path)
     } else if (shape.type === 'record') {
-      for (const [name, inner] of Object.entries(value)) walkShape(shape.value(), inner, visitor, [...path, name])
+      for (const name of Object.keys(value)) inside(name, shape.value(), value[name])
     } else if (shape.type === 'object') {
-      for (const [name, inner] of Object.entries(value)) {
+      for (const name of Object.keys(value)) {
         const attribute = shape.attributes.get(name)
         if (attribute === undefined) visitor.unknown?.(name, [...shape.attributes.keys()], [...path, name])
-        else walkShape(attribute(), inner, visitor, [...path, name])
+        else inside(name, attribute(), value[name])
       }
     }
   }

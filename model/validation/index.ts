@@ -42,20 +42,26 @@ export interface ValidationOptions {
 
 const allRead: Unread = { ids: new Set(), brokenKinds: new Map() }
 
+/** Nobody reads more, and to find the place of each costs time. */
+const mostPerCheck = 1000
+
 /** All mistakes of a topology at once. Never throws: what is wrong is data. */
 export function validateTopology(topology: Topology, options: ValidationOptions = {}): readonly Diagnostic[] {
   const input = { t: indexOf(topology), unread: options.unread ?? allRead }
   const placeOf = options.placeOf ?? ((path: ShapePath): Place => ({ path: path.join('/') }))
   const found = checks.flatMap((check) =>
-    check.find(input).map(
-      ({ code, severity, message, fix, path, resource, part }): Diagnostic => ({
-        code,
-        severity,
-        message: message.charAt(0).toUpperCase() + message.slice(1),
-        fix,
-        place: { ...placeOf(path, part ?? 'value'), ...(resource === undefined ? {} : { resource }) },
-      }),
-    ),
+    check
+      .find(input)
+      .slice(0, mostPerCheck)
+      .map(
+        ({ code, severity, message, fix, path, resource, part }): Diagnostic => ({
+          code,
+          severity,
+          message: message.charAt(0).toUpperCase() + message.slice(1),
+          fix,
+          place: { ...placeOf(path, part ?? 'value'), ...(resource === undefined ? {} : { resource }) },
+        }),
+      ),
   )
   return inReadingOrder(found)
 }

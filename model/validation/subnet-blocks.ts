@@ -74,11 +74,15 @@ interface Placed {
   readonly name: string
   readonly path: Problem['path']
   readonly resource: string
+  /** Order in the file. */
+  readonly place: number
 }
 
-function placed(text: string | undefined, rest: Omit<Placed, 'cidr' | 'text'>): readonly Placed[] {
+function placed(text: string | undefined, rest: Omit<Placed, 'cidr' | 'text' | 'place'>): readonly Placed[] {
+  const [, resource, , entry] = rest.path
+  const place = Number(resource) * 1000 + (typeof entry === 'number' ? entry : 0)
   const cidr = text === undefined ? null : networkOf(text)
-  return text === undefined || cidr === null ? [] : [{ cidr, text, ...rest }]
+  return text === undefined || cidr === null ? [] : [{ cidr, text, place, ...rest }]
 }
 
 /** Each block that overlaps one before it in the order of addresses; one problem a block. */
@@ -99,14 +103,16 @@ function overlapsOf(all: readonly Placed[], what: string): readonly Problem[] {
       const before = widest
       if (before === undefined || block.cidr.last > before.cidr.last) widest = block
       if (before === undefined || !cidrsOverlap(before.cidr, block.cidr)) return []
+      // The one that was written first is taken for right.
+      const [kept, moved] = before.place < block.place ? [before, block] : [block, before]
       return [
         {
           code: 'topology/overlap',
           severity: 'error',
-          message: `${block.text} of ${block.name} overlaps ${before.text} of ${before.name}, expected ${what} to have no address in common.`,
-          fix: `Choose a block that begins after ${before.text}, or make one of them smaller.`,
-          path: block.path,
-          resource: block.resource,
+          message: `${moved.name}: ${moved.text} overlaps ${kept.text} of ${kept.name}, expected ${what} to have no address in common.`,
+          fix: `Choose a block outside ${kept.text}, or make one of them smaller.`,
+          path: moved.path,
+          resource: moved.resource,
         },
       ]
     })
