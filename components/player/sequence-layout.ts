@@ -55,8 +55,8 @@ const size = { text: 12, line: 16, headWidth: 104, gap: 20, row: 10, side: 10, n
 export function wrapText(text: string, widthPx: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/).filter((w) => w !== '')) {
-    const longer = line === '' ? word : `${line} ${word}`
+  for (const { word, glue } of wordsOf(text, widthPx)) {
+    const longer = `${line}${line === '' ? '' : glue}${word}`
     if (textWidthPx(longer, size.text, 500) <= widthPx) {
       line = longer
       continue
@@ -72,6 +72,17 @@ export function wrapText(text: string, widthPx: number): readonly string[] {
   }
   if (line !== '') lines.push(line)
   return lines
+}
+
+/** Words with what joins each to the one before; a word too long for the width may break after a slash or a dash. */
+function wordsOf(text: string, widthPx: number): readonly { readonly word: string; readonly glue: '' | ' ' }[] {
+  return text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .flatMap((word) => {
+      const parts = textWidthPx(word, size.text, 500) > widthPx ? word.split(/(?<=[/-])/) : [word]
+      return parts.map((part, i) => ({ word: part, glue: i === 0 ? (' ' as const) : ('' as const) }))
+    })
 }
 
 const wrapAll = (lines: readonly string[], widthPx: number): readonly string[] => lines.flatMap((l) => wrapText(l, widthPx))
