@@ -1,13 +1,9 @@
-import type { Demand } from '@/layouts/route/part'
 import type { Rect, Scene } from '@/layouts/route/scene'
 import type { Point2 } from '@/layouts/route/search'
-import { type Axis, channelAt, type Strand } from '@/layouts/route/strands'
+import { type Axis, channelAt } from '@/layouts/route/strands'
 
-/** Free space around a label: to borders, other labels and the corners of its own line, px. */
-const toBorderPx = 2
-const toLabelPx = 4
-const toCornerPx = 4
-const stepPx = 8
+/** Free space between a label and the corners of its own line, px. */
+export const toCornerPx = 4
 
 interface Line {
   readonly points: readonly Point2[]
@@ -21,7 +17,7 @@ export const touches = ({ points }: Line, rect: Rect) =>
   })
 
 /** A straight stretch on which a label may stand. */
-interface Stretch {
+export interface Stretch {
   readonly upright: boolean
   readonly at: number
   readonly from: number
@@ -31,15 +27,8 @@ interface Stretch {
   readonly index: number
 }
 
-interface Segment extends Rect {
-  readonly trunk: number
-}
-
-const overlap = (a: Rect, b: Rect, by: number) =>
+export const overlap = (a: Rect, b: Rect, by: number) =>
   a.left < b.right + by && a.right > b.left - by && a.top < b.bottom + by && a.bottom > b.top - by
-
-const inside = (a: Rect, b: Rect, by: number) =>
-  a.left >= b.left + by && a.right <= b.right - by && a.top >= b.top + by && a.bottom <= b.bottom - by
 
 const rectOfPoints = (a: Point2, b: Point2): Rect => ({
   left: Math.min(a.x, b.x),
@@ -52,7 +41,7 @@ const rectOfPoints = (a: Point2, b: Point2): Rect => ({
  * Stretches of a line, cut where it crosses borders: a label stands on neither. Of the first line of a trunk, cut to what all its
  * lines share where they share it.
  */
-function stretchesOf(scene: Scene, strand: Line, team: readonly Line[]): Stretch[] {
+export function stretchesOf(scene: Scene, strand: Line, team: readonly Line[]): Stretch[] {
   const found: Stretch[] = []
   for (let index = 0; index + 1 < strand.points.length; index++) {
     const a = strand.points[index] as Point2
@@ -75,13 +64,10 @@ function stretchesOf(scene: Scene, strand: Line, team: readonly Line[]): Stretch
 
 /** Ends of a stretch and the borders that it crosses between them, in order. */
 function crossed(scene: Scene, upright: boolean, at: number, low: number, high: number): number[] {
-  const borders = new Set([low, high])
-  for (const o of scene.obstacles) {
-    const [from, to] = upright ? [o.left, o.right] : [o.top, o.bottom]
-    if (from >= at || to <= at) continue
-    for (const border of upright ? [o.top, o.bottom] : [o.left, o.right]) if (border > low && border < high) borders.add(border)
-  }
-  return [...borders].sort((a, b) => a - b)
+  const borders = new Set([low])
+  for (const border of scene.borders[upright ? 'y' : 'x'].between(low, high, at, at)) borders.add(border.at)
+  borders.add(high)
+  return [...borders]
 }
 
 /** What of an interval on a track a line covers too. */
@@ -100,9 +86,6 @@ function cut(strand: Line, upright: boolean, at: number, low: number, high: numb
 /** What it costs to widen the picture at a place, per px; infinite where nothing can grow. */
 export type Growth = (axis: Axis, at: number, from: number, to: number) => number
 
-/** A picture does not grow for a label at a higher price than this, px. */
-const dearest = 320
-
 /** Nuisance of a stretch where nothing can grow and the label does not fit. */
 const hopeless = 2000
 
@@ -110,7 +93,7 @@ const hopeless = 2000
  * How a stretch suits a label, px of nuisance: level and long ones best, and those that all lines of a trunk share; what is missing
  * costs what the picture grows by.
  */
-function unfit(scene: Scene, stretch: Stretch, label: Size, growth: Growth): number {
+export function unfit(scene: Scene, stretch: Stretch, label: Size, growth: Growth): number {
   const length = stretch.to - stretch.from
   const missing = missingFor(scene, stretch, label)
   const middle = (stretch.from + stretch.to) / 2
@@ -161,7 +144,7 @@ export interface Size {
 }
 
 /** Length and width that a stretch lacks for a label; `at` is the middle of its channel. */
-function missingFor(
+export function missingFor(
   scene: Scene,
   stretch: Stretch,
   label: Size,
@@ -176,101 +159,8 @@ function missingFor(
   }
 }
 
-/** A label that lies on a foreign line, each line: more than any place costs otherwise. */
-const onLineCost = 10_000
-
-/** Finds places for labels one after the other; keeps what is taken. */
-export class LabelPlacer {
-  private readonly segments: Segment[] = []
-  private readonly taken: Rect[] = []
-
-  constructor(
-    private readonly scene: Scene,
-    strands: readonly Strand[],
-    private readonly growth: Growth,
-    taken: readonly Rect[] = [],
-  ) {
-    this.taken.push(...taken)
-    for (const strand of strands) {
-      for (let k = 0; k + 1 < strand.points.length; k++) {
-        this.segments.push({ ...rectOfPoints(strand.points[k] as Point2, strand.points[k + 1] as Point2), trunk: strand.trunk })
-      }
-    }
-  }
-
-  /**
-   * @returns the place, or null where there is none; and what room would make a better one
-   */
-  place(strand: Strand, team: readonly Strand[]): { readonly rect: Rect | null; readonly demand: Demand | null; readonly clean: boolean } {
-    const { label } = strand
-    if (!label) return { rect: null, demand: null, clean: true }
-    const stretches = stretchesOf(this.scene, strand, team)
-    let best: Rect | null = null
-    let least = Number.POSITIVE_INFINITY
-    for (const stretch of stretches) {
-      const length = stretch.upright ? label.heightPx : label.widthPx
-      const middle = (stretch.from + stretch.to) / 2
-      const reach = (stretch.to - stretch.from - length) / 2 - toCornerPx
-      if (reach < 0) continue
-      const base = unfit(this.scene, stretch, label, this.growth)
-      for (let off = 0; off <= reach; off += stepPx) {
-        for (const side of off === 0 ? [1] : [-1, 1]) {
-          const cost = base + off * 0.15
-          if (cost >= least) continue
-          const rect = rectOn(stretch, middle + side * off, label)
-          if (!this.free(rect)) continue
-          const nuisance = cost + onLineCost * this.linesUnder(rect, strand.trunk)
-          if (nuisance >= least) continue
-          best = rect
-          least = nuisance
-        }
-      }
-    }
-    if (best) this.taken.push(best)
-    const clean = least < onLineCost
-    return { rect: best, demand: clean ? null : this.demandFor(stretches, label), clean }
-  }
-
-  private free(rect: Rect): boolean {
-    if (rect.left < 0 || rect.top < 0 || rect.right > this.scene.widthPx || rect.bottom > this.scene.heightPx) return false
-    for (const obstacle of this.scene.obstacles) {
-      if (!overlap(rect, obstacle, toBorderPx)) continue
-      if (!obstacle.isGroup || !inside(rect, obstacle, toBorderPx)) return false
-      if (obstacle.title && overlap(rect, obstacle.title, 0)) return false
-    }
-    return !this.taken.some((other) => overlap(rect, other, toLabelPx))
-  }
-
-  private linesUnder(rect: Rect, trunk: number): number {
-    let count = 0
-    for (const segment of this.segments) if (segment.trunk !== trunk && overlap(rect, segment, 1)) count++
-    return count
-  }
-
-  /** What would make room: the stretch that costs least grows by what it lacks, or by a label where only others are in the way. */
-  private demandFor(stretches: readonly Stretch[], label: Size): Demand | null {
-    let best: Demand | null = null
-    let least = dearest
-    for (const stretch of stretches) {
-      const cost = unfit(this.scene, stretch, label, this.growth)
-      if (cost >= least) continue
-      const missing = missingFor(this.scene, stretch, label)
-      const middle = (stretch.from + stretch.to) / 2
-      if (missing.alongPx > 0) {
-        best = { axis: stretch.upright ? 'y' : 'x', at: middle, from: stretch.at, to: stretch.at, morePx: missing.alongPx }
-      } else {
-        const axis = stretch.upright ? 'x' : 'y'
-        if (!Number.isFinite(this.growth(axis, missing.at, stretch.from, stretch.to))) continue
-        const morePx = missing.acrossPx > 0 ? missing.acrossPx : stretch.upright ? label.widthPx / 2 : label.heightPx
-        best = { axis, at: missing.at, from: stretch.from, to: stretch.to, morePx }
-      }
-      least = cost
-    }
-    return best
-  }
-}
-
-function rectOn(stretch: Stretch, middle: number, label: Size): Rect {
+/** Rectangle of a label whose middle stands at a place along a stretch. */
+export function rectOn(stretch: Stretch, middle: number, label: Size): Rect {
   const x = stretch.upright ? stretch.at : middle
   const y = stretch.upright ? middle : stretch.at
   const left = Math.round(x - label.widthPx / 2)

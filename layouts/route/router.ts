@@ -1,9 +1,11 @@
 import type { RoutedLine } from '@/layouts/layout'
 import { measureLabel } from '@/layouts/measure'
 import { finish } from '@/layouts/route/finish'
+import type { Demand } from '@/layouts/route/fit'
 import { buildGrid, markNarrow, markUsed } from '@/layouts/route/grid'
-import { bestHost, type Growth, LabelPlacer } from '@/layouts/route/labels'
-import { type Demand, part, type Tight } from '@/layouts/route/part'
+import { LabelPlacer } from '@/layouts/route/label-placer'
+import { bestHost, type Growth } from '@/layouts/route/labels'
+import { part, type Tight } from '@/layouts/route/part'
 import { type Rect, root, type Scene } from '@/layouts/route/scene'
 import { cornersOf } from '@/layouts/route/search'
 import { fixedPieces, type Strand } from '@/layouts/route/strands'
@@ -57,7 +59,7 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
     grid.usedRight.fill(0)
     grid.usedDown.fill(0)
     for (const strand of drawn) markUsed(grid, strand.points)
-    const { routed, failed } = new WayFinder(scene, grid, growth).route(ordered)
+    const { routed, failed } = new WayFinder(scene, grid, growth, ordered.length > crowdedCount ? haste : 1).route(ordered)
     const strands = toStrands(routed, scene)
     const demands: Demand[] = []
     const tight: Tight[] = []
@@ -102,6 +104,9 @@ function toStrands(routed: readonly Routed[], scene: Scene): Strand[] {
     }
   })
 }
+
+/** How much faster and coarser the search for ways is with many lines. */
+const haste = 2.2
 
 /** With more lines than this, labels are not weighed against all other lines beforehand. */
 const crowdedCount = 200

@@ -1,5 +1,6 @@
 import type { Box } from '@/layouts/layout'
 import { measureGroupTitle } from '@/layouts/measure'
+import { Edges } from '@/layouts/route/edges'
 import type { Diagram } from '@/model/views/diagram'
 
 /** A rectangle by its four sides, px. */
@@ -30,6 +31,16 @@ export interface Scene {
   readonly indexOf: ReadonlyMap<string, number>
   readonly widthPx: number
   readonly heightPx: number
+  /** Sides of all boxes and titles: upright ones by x, level ones by y. */
+  readonly borders: { readonly x: Edges; readonly y: Edges }
+}
+
+function bordersOf(obstacles: readonly Obstacle[]): Scene['borders'] {
+  const rects = obstacles.flatMap((obstacle): Rect[] => (obstacle.title ? [obstacle, obstacle.title] : [obstacle]))
+  return {
+    x: new Edges(rects.flatMap(({ left, right, top: from, bottom: to }) => [left, right].map((at) => ({ at, from, to })))),
+    y: new Edges(rects.flatMap(({ top, bottom, left: from, right: to }) => [top, bottom].map((at) => ({ at, from, to })))),
+  }
 }
 
 export const rectOf = (b: Box): Rect => ({ left: b.xPx, top: b.yPx, right: b.xPx + b.widthPx, bottom: b.yPx + b.heightPx })
@@ -61,7 +72,7 @@ export function buildScene(diagram: Diagram, boxOf: (id: string) => Box | undefi
     const onBorderOf = node.area === 'border' ? parentIndex(node.borderOf) : root
     obstacles.push({ ...rectOf(at), id: node.id, isGroup: false, parent: parentIndex(node.parent), onBorderOf, title: null })
   }
-  return { obstacles, indexOf, widthPx, heightPx }
+  return { obstacles, indexOf, widthPx, heightPx, borders: bordersOf(obstacles) }
 }
 
 /** Groups around a box, innermost first; `from` is the innermost one. */

@@ -57,6 +57,8 @@ export class Search {
   constructor(
     private readonly grid: Grid,
     obstacleCount: number,
+    /** Over 1: looks less far around, and may miss the cheapest way. */
+    private readonly haste: number,
   ) {
     const states = grid.owner.length * 2
     this.cost = new Float64Array(states)
@@ -137,7 +139,7 @@ export class Search {
     const dx = x < target.left ? target.left - x : x > target.right ? x - target.right : 0
     const dy = y < target.top ? target.top - y : y > target.bottom ? y - target.bottom : 0
     const turns = (state & 1) === horizontal ? dy > 0 : dx > 0
-    return dx + dy + (turns ? bend * leastTurn : 0)
+    return (dx + dy + (turns ? bend * leastTurn : 0)) * this.haste
   }
 
   private barred(crossing: number, direction: Direction): boolean {
@@ -180,6 +182,8 @@ export class Search {
 
   private reach(state: number, cost: number, before: number, stamp: number, target: Obstacle, costs: Costs): void {
     if (this.seen[state] === stamp && (this.cost[state] ?? 0) <= cost) return
+    // In haste a place once left is not looked at again.
+    if (this.haste > 1 && this.closed[state] === stamp) return
     this.seen[state] = stamp
     this.cost[state] = cost
     this.from[state] = before

@@ -112,24 +112,8 @@ export function readPieces(strands: readonly Strand[], axis: Axis): Piece[] {
 }
 
 /** Nearest borders on both sides of a stretch. */
-export function channelAt(scene: Scene, axis: Axis, at: number, start: number, end: number): readonly [number, number] {
-  const along = other(axis)
-  let low = 0
-  let high = axis === 'x' ? scene.widthPx : scene.heightPx
-  const bar = (rect: Rect) => {
-    const [from, to] = sideOf(rect, along)
-    if (from >= end || to <= start) return
-    for (const border of sideOf(rect, axis)) {
-      if (border <= at) low = Math.max(low, border)
-      else high = Math.min(high, border)
-    }
-  }
-  for (const obstacle of scene.obstacles) {
-    bar(obstacle)
-    if (obstacle.title) bar(obstacle.title)
-  }
-  return [low, high]
-}
+export const channelAt = (scene: Scene, axis: Axis, at: number, from: number, to: number): readonly [number, number] =>
+  scene.borders[axis].around(at, from, to, 0, axis === 'x' ? scene.widthPx : scene.heightPx)
 
 /** Finds the free channel of each piece: the nearest borders on both sides, and the sides of the boxes that its ends meet. */
 export function limit(pieces: readonly Piece[], axis: Axis, scene: Scene): void {

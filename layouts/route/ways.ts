@@ -55,8 +55,9 @@ export class WayFinder {
     private readonly scene: Scene,
     private readonly grid: Grid,
     private readonly growth: Growth,
+    haste = 1,
   ) {
-    this.search = new Search(grid, scene.obstacles.length)
+    this.search = new Search(grid, scene.obstacles.length, haste)
   }
 
   /** Way of one line that begins at a point on the border of its first box; null where there is none. */

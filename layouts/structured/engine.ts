@@ -15,9 +15,9 @@ const arrangements: readonly Arrangement[] = [1, 2, 3, 4].flatMap((nodeColumns) 
   [1, 2].map((subnetColumns) => ({ nodeColumns, subnetColumns })),
 )
 
-/** Pictures with more boxes than this are placed with fewer tries, and routed again fewer times. */
+/** Pictures with more boxes than this are placed with fewer tries, and routed once. */
 const largeCount = 400
-const rounds = { small: 6, large: 2 } as const
+const rounds = { small: 6, large: 1 } as const
 
 /** What a flaw of the lines counts against the size of the picture, px. */
 const flawPx = 120

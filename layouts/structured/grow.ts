@@ -1,7 +1,7 @@
 import type { Point, RoutedLine } from '@/layouts/layout'
 import { gridPx } from '@/layouts/metrics'
+import type { Demand } from '@/layouts/route/fit'
 import type { Growth } from '@/layouts/route/labels'
-import type { Demand } from '@/layouts/route/part'
 import type { Gap, Room } from '@/layouts/structured/block'
 import { type Picture, placePicture } from '@/layouts/structured/picture'
 import type { Placing } from '@/layouts/structured/placing'
@@ -115,11 +115,11 @@ const probePx = 64
 
 /** What a px more of a gap costs: columns of the same width and paddings on both sides make some dear. Tried out once per gap. */
 export function growthOf(placing: Placing, picture: Picture, exact: boolean): Growth {
+  if (!exact) return () => 1
   const known = new Map<string, number>()
   return (axis, at, from, to) => {
     const gap = gapAt(picture.gaps, { axis, at, from, to })
     if (!gap) return Number.POSITIVE_INFINITY
-    if (!exact) return 1
     const price = known.get(gap.key)
     if (price !== undefined) return price
     const room = new Map(placing.room).set(gap.key, (placing.room.get(gap.key) ?? 0) + probePx)
