@@ -151,11 +151,11 @@ describe('a large file of mistakes', () => {
   })
 
   it('keeps the rest where an alias names itself or nothing', () => {
-    for (const alias of ['&a [*a]', '*nobody'])
-      expect(read(`${head}title: ${alias}\n`)).toMatchObject({
-        topology: { name: 'shop' },
-        diagnostics: [{ code: 'file/unknown-alias', place: { line: 3 } }, { code: 'topology/invalid' }],
-      })
+    for (const alias of ['&a [*a]', '*nobody']) {
+      const { topology, diagnostics } = read(`${head}title: ${alias}\n`)
+      expect(topology?.name).toBe('shop')
+      expect(diagnostics.map((d) => `${d.place?.line} ${d.code}`).sort()).toEqual(['3 file/unknown-alias', '3 topology/invalid'])
+    }
   })
 
   it('names each duplicate key once and counts the first in YAML, the last in JSON, as their parsers do', () => {

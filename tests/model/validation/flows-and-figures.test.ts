@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { codes, net, region, subnet, vpc } from '@/tests/model/validation/find-mistakes'
+
+describe('flows', () => {
+  const flow = (steps: object[], more: object = {}) => ({
+    flows: [
+      {
+        id: 'f',
+        name: 'f',
+        participants: [
+          { id: 'web', of: ['a'] },
+          { id: 'db', of: ['v'] },
+        ],
+        steps,
+        ...more,
+      },
+    ],
+  })
+
+  it('run between participants, in blocks too, and notes stand over them', () => {
+    const steps = [
+      { from: 'web', to: 'bd', text: 'x' },
+      { note: 'x', over: ['web', 'cache'] },
+      { parallel: [{ label: 'one', steps: [{ alternative: [{ label: 'two', steps: [{ from: 'w', to: 'db', text: '' }] }] }] }] },
+    ]
+    expect(codes(net, flow(steps))).toEqual([
+      'flows/0/steps/0/to unknown-participant',
+      'flows/0/steps/1/over/1 unknown-participant',
+      'flows/0/steps/2/parallel/0/steps/0/alternative/0/steps/0/from unknown-participant',
+    ])
+  })
+
+  it('hold texts whose references resolve', () => {
+    const steps = [{ from: 'web', to: 'db', port: 443, text: '${a.cidr} ${step.port} ${a.cdir} ${nobody.name} ${step.prot}' }]
+    expect(codes(net, flow(steps, { description: '${v.tags}' }))).toEqual([
+      'flows/0/description unresolved-text',
+      ...new Array(3).fill('flows/0/steps/0/text unresolved-text'),
+    ])
+  })
+})
+
+describe('proposals', () => {
+  const proposal = (changes: object[], does: string[] = []) => ({
+    proposals: [{ id: 'p', title: 'p', steps: [{ title: 's', changes, does }] }],
+  })
+
+  it('change and remove what is there, and add what is well formed', () => {
+    expect(
+      codes(
+        net,
+        proposal([
+          { set: 'x', attributes: {} },
+          { remove: 'y' },
+          { add: { kind: 'vpc', id: 'w' } },
+          { add: { kind: 'region', id: 'a' } },
+          { add: subnet('b', '10.0.2.0/24', { vpc: 'z' }) },
+          { set: 'a', attributes: { cidr: 5 } },
+        ]),
+      ),
+    ).toEqual([
+      'proposals/0/steps/0/changes/0/set dangling-reference',
+      'proposals/0/steps/0/changes/1/remove dangling-reference',
+      'proposals/0/steps/0/changes/2/add/cidrs bad-proposal',
+      'proposals/0/steps/0/changes/3/add/id duplicate-id',
+      'proposals/0/steps/0/changes/4/add/vpc dangling-reference',
+      'proposals/0/steps/0/changes/5/attributes/cidr bad-proposal',
+    ])
+  })
+
+  it('may name what they add themselves', () => {
+    expect(
+      codes(
+        net,
+        proposal(
+          [
+            { add: subnet('b', '10.0.2.0/24') },
+            { add: { kind: 'nat-gateway', id: 'n', subnet: 'b' } },
+            { set: 'b', attributes: { name: 'B' } },
+          ],
+          ['In ${b.cidr}'],
+        ),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('figures', () => {
+  it('run upwards, and limits are about kinds that there are', () => {
+    const more = {
+      latencies: [{ from: 'a', to: 'v', minMs: 5, maxMs: 1, note: '' }],
+      limits: [{ component: 'NAT', kind: 'nat-gatway', limit: '1', note: '' }],
+      availability: { recoveryMinutes: { min: 5, max: 2 } },
+    }
+    expect(codes(net, more)).toEqual([
+      'availability/recoveryMinutes/min backward-range',
+      'latencies/0/minMs backward-range',
+      'limits/0/kind unknown-kind',
+    ])
+  })
+
+  it('of a load balancer have parts in its own subnets', () => {
+    expect(
+      codes([...net, { kind: 'application-load-balancer', id: 'lb', subnets: ['a'], parts: { a: 'Primary', b: 'Secondary' } }]),
+    ).toEqual(['resources/4/parts/b part-without-subnet'])
+  })
+})
