@@ -116,6 +116,5 @@ export const EstateSchema = {
   document: DocumentSchema.default({ diagrams: {}, costsLeftOut: [], related: [] }),
 } as const
 
-export type Price = z.infer<typeof PriceSchema>
 export type Proposal = z.infer<typeof ProposalSchema>
 export type ProposalChange = z.infer<typeof change>

@@ -23,7 +23,6 @@ export const loadBalancerAttributes = {
 
 const Schema = z.object(loadBalancerAttributes)
 export type LoadBalancerAttributes = z.infer<typeof Schema>
-export type Listener = z.infer<typeof ListenerSchema>
 
 /** Facets that both kinds of load balancer have. */
 export const loadBalancerFacets = {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { ref } from '@/model/kinds/attributes'
 import type { TopologyReader } from '@/model/kinds/kind'
 import { type ResourceId, resourceBase } from '@/model/resource'
@@ -9,5 +8,3 @@ export const regionalAttributes = { ...resourceBase, region: ref('region').optio
 /** Beside the VPCs, in the region. */
 export const regionalPlace = (self: { readonly region?: ResourceId | undefined }, t: TopologyReader) =>
   [{ in: self.region ?? t.ofKind('region')[0]?.id ?? null, area: 'services' }] as const
-
-export const RegionalSchema = z.object(regionalAttributes)
