@@ -20,9 +20,21 @@ export function diagramOf(topology: Topology, viewId: string, collapsed: readonl
   return collapsed.length === 0 ? drawn.diagram : collapseDiagram(drawn.diagram, new Set(collapsed))
 }
 
+/** Longest that a layout may take before the simpler engine, which always answers, does it instead. */
+const patienceMs = 8_000
+
 export async function drawnView(topology: Topology, viewId: string, collapsed: readonly string[]): Promise<DrawnView | null> {
   const diagram = diagramOf(topology, viewId, collapsed)
-  return diagram === null ? null : { diagram, layout: await layOut(diagram) }
+  if (diagram === null) return null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, patienceMs)
+  })
+  try {
+    return { diagram, layout: await layOut(diagram, patience) }
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Arrows and chips of an overlay, its arrows routed over the picture as it stands. */
