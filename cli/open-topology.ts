@@ -23,12 +23,14 @@ export async function openTopology(path: string, terminal: Terminal): Promise<Op
   }
   const { readTopology } = await import('@/importers/read-topology')
   const { topology, diagnostics } = readTopology(input.text, input.name)
-  printDiagnostics(diagnostics, terminal)
+  // Notes are for whoever looks the file over (`hopline validate`), not for whoever uses it.
+  const toMend = diagnostics.filter((d) => d.severity !== 'note')
+  printDiagnostics(toMend, terminal)
   if (topology === null) {
     if (diagnostics.length === 0) tell(terminal, `${input.name} holds no topology.`)
     return null
   }
-  const counts = countsOf(diagnostics)
+  const counts = countsOf(toMend)
   if (counts !== '') tell(terminal, counts)
   return { topology, exit: hasError(diagnostics) ? exitCodes.finding : exitCodes.fine }
 }

@@ -52,7 +52,7 @@ export const gatewayEndpoint = defineKind({
       : [
           {
             code: 'topology/endpoint-with-security-group',
-            severity: 'warning',
+            severity: 'note',
             message: 'A gateway endpoint has no security group in AWS; the security groups of what uses it decide.',
             fix: 'Leave securityGroups out, unless the file repeats a document that draws them.',
             path: 'securityGroups',

@@ -15,8 +15,8 @@ describe('reading a topology file', () => {
     const { topology, diagnostics } = read(text, 'omnigen.yaml')
     expect(topology?.name).toBe('omnigen')
     expect(diagnostics.map((d) => [d.code, d.severity, d.place?.resource])).toEqual([
-      ['topology/endpoint-with-security-group', 'warning', 'vpce-s3'],
-      ['topology/endpoint-with-security-group', 'warning', 'vpce-dynamodb'],
+      ['topology/endpoint-with-security-group', 'note', 'vpce-s3'],
+      ['topology/endpoint-with-security-group', 'note', 'vpce-dynamodb'],
     ])
   })
 
