@@ -1,17 +1,19 @@
 'use client'
 
 import { MiniMap, type NodeTypes, ReactFlow, ReactFlowProvider, useStore, ViewportPortal } from '@xyflow/react'
-import { type MouseEvent, type ReactNode, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
 import '@/components/canvas/canvas.css'
 import { ArrowReasons, type OpenArrow } from '@/components/canvas/arrow-reasons'
 import { CanvasControls } from '@/components/canvas/canvas-controls'
+import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
+import { boxesOfResource } from '@/components/canvas/emphasis'
 import { EmptyPicture } from '@/components/canvas/empty-picture'
 import { GroupBox } from '@/components/canvas/group-box'
 import { Links, Marks } from '@/components/canvas/lines'
 import { namesOf } from '@/components/canvas/names'
 import { NodeBox } from '@/components/canvas/node-box'
-import { fitted, wholeOf, zoomLimits } from '@/components/canvas/sight'
+import { fitted, readableZoom, wholeOf, zoomLimits } from '@/components/canvas/sight'
 import { boxesOf, type DrawnBox, linksOf, marksOf } from '@/components/canvas/to-flow'
 import { useAttention } from '@/components/canvas/use-attention'
 import { useCursor } from '@/components/canvas/use-cursor'
@@ -24,7 +26,7 @@ import type { OverlayArrow } from '@/model/overlays/overlay'
 const nodeTypes = { container: GroupBox, resource: NodeBox } satisfies NodeTypes
 
 /** Below this zoom only what can still be read is drawn. */
-const farZoom = 0.42
+const farZoom = readableZoom
 
 const words = {
   'node.a11yDescription.default': 'Press Enter to read about it, arrow keys to move to its neighbours.',
@@ -75,6 +77,11 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   const overlay = useViewer((s) => s.overlay)
   const [openArrow, setOpenArrow] = useState<OpenArrow | null>(null)
   useAttention()
+  // A link to a selection leads to its box.
+  const [linked] = useState(() => (url.sel === null ? [] : boxesOfResource(drawn, url.sel).slice(0, 1)))
+  useEffect(() => {
+    if (linked.length > 0) bringIntoSight(linked)
+  }, [linked])
   useSight(pane, drawn, drawnId)
 
   const names = useMemo(() => namesOf(drawn.diagram), [drawn])
@@ -168,17 +175,4 @@ function Distance({ pane }: { readonly pane: RefObject<HTMLDivElement | null> })
     pane.current?.setAttribute('data-distance', far ? 'far' : 'near')
   }, [far, pane])
   return null
-}
-
-export function CanvasSkeleton() {
-  return (
-    <div className="breathe grid h-full w-full place-items-center p-8" role="status" aria-label="Drawing the picture">
-      <div className="grid aspect-[8/5] w-full max-w-3xl grid-cols-2 gap-4 rounded-lg border border-edge p-4">
-        <div className="rounded-lg bg-hover" />
-        <div className="rounded-lg bg-hover" />
-        <div className="rounded-lg bg-hover" />
-        <div className="rounded-lg border border-edge border-dashed" />
-      </div>
-    </div>
-  )
 }

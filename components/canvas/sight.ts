@@ -11,6 +11,10 @@ export const zoomLimits = { least: 0.1, most: 2.5, fitMost: 1.15, fitLeast: 0.24
 /** A pane this much higher than wide is held upright. */
 const upright = 1.3
 
+/** On a pane as narrow as this a picture shown whole cannot be read: what is looked for is brought nearer. */
+const narrowPx = 700
+export const readableZoom = 0.42
+
 interface Size {
   readonly widthPx: number
   readonly heightPx: number
@@ -52,7 +56,7 @@ export function isInSight(target: Box, { x, y, zoom }: Viewport, pane: Size): bo
   const left = target.xPx * zoom + x
   const top = target.yPx * zoom + y
   return (
-    zoom >= zoomLimits.fitLeast &&
+    zoom >= (pane.widthPx < narrowPx ? readableZoom : zoomLimits.fitLeast) &&
     left >= 0 &&
     top >= 0 &&
     left + target.widthPx * zoom <= pane.widthPx &&

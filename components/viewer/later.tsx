@@ -3,6 +3,11 @@ import { lazy } from 'react'
 /*
  * Parts that the first picture can do without: each is loaded when it is first wanted, so that the first load carries the picture alone.
  */
+
+// The canvas is fetched at once, but beside the worker, whose answer it has to wait for anyway: the shell is there before both.
+const canvas = import('@/components/canvas/canvas')
+export const Canvas = lazy(() => canvas.then((m) => ({ default: m.Canvas })))
+
 export const Inspector = lazy(() => import('@/components/panels/inspector').then((m) => ({ default: m.Inspector })))
 export const Outline = lazy(() => import('@/components/panels/outline').then((m) => ({ default: m.Outline })))
 export const OverlayPanel = lazy(() => import('@/components/panels/overlay-panel').then((m) => ({ default: m.OverlayPanel })))

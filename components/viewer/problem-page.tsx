@@ -14,7 +14,7 @@ export function ProblemPage({ title, message, diagnostics = [], retry }: Problem
   return (
     <div className="scroll-thin h-full overflow-y-auto">
       <div className="mx-auto flex max-w-2xl flex-col gap-4 p-6 pt-12">
-        <h1 className="font-semibold text-title">{title}</h1>
+        <h2 className="font-semibold text-title">{title}</h2>
         <p className="text-ink-quiet">
           {message}
           {diagnostics.length > 0 && ` ${countsOf(diagnostics)}.`}

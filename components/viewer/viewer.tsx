@@ -2,7 +2,7 @@
 
 import { PanelLeftOpen } from 'lucide-react'
 import { type ComponentType, Suspense, useEffect, useRef } from 'react'
-import { Canvas, CanvasSkeleton } from '@/components/canvas/canvas'
+import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
 import { OverlayMenu } from '@/components/panels/overlay-menu'
 import { fold, recallPanels, showSheet, usePanels } from '@/components/state/panel-store'
 import { panelIds, useUrlState } from '@/components/state/url-state'
@@ -11,12 +11,13 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Toasts } from '@/components/ui/toasts'
 import { Dialogs } from '@/components/viewer/dialogs'
 import { Header } from '@/components/viewer/header'
-import { CanvasFlowLayer, FlowPlayer, FlowSequence, Inspector, OverlayNotes, ProblemPage } from '@/components/viewer/later'
+import { Canvas, CanvasFlowLayer, FlowPlayer, FlowSequence, Inspector, OverlayNotes, ProblemPage } from '@/components/viewer/later'
 import { panelLabels, SidePanel } from '@/components/viewer/side-panel'
 import { useAnswers } from '@/components/viewer/use-answers'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useWorkerClient } from '@/components/viewer/use-worker-client'
 import { ViewerSkeleton } from '@/components/viewer/viewer-skeleton'
+import { useDiagramViews, useSummary } from '@/components/viewer/views'
 import { WorkerProvider } from '@/components/worker/worker-context'
 
 /** The viewer: the shell around the picture, and the worker behind it. */
@@ -42,6 +43,7 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
       <div className="flex min-h-0 flex-1">
         <SidePanel />
         <main className="relative flex min-w-0 flex-1 flex-col">
+          <PageTitle />
           <Suspense fallback={<CanvasSkeleton />}>
             <Sight failure={failure} restart={restart} />
           </Suspense>
@@ -53,6 +55,18 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
       <Toasts />
     </div>
   )
+}
+
+/** What is on the screen, as heading and in the title of the window. */
+function PageTitle() {
+  const summary = useSummary()
+  const { views, current } = useDiagramViews()
+  const view = views.find((v) => v.id === current)
+  const title = summary === null ? 'Viewer' : [view?.title, summary.name].filter((part) => part !== undefined).join(' · ')
+  useEffect(() => {
+    document.title = `${title} · Hopline`
+  }, [title])
+  return <h1 className="sr-only">{title}</h1>
 }
 
 /** A part that is still being loaded leaves everything around it as it is. */
