@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+// Compiling schemas needs `new Function`, which the viewer's Content-Security-Policy refuses and reports; and it makes the first reading of
+// a file slower, which for a command line is the only one. Stands before the first schema is made.
+z.config({ jitless: true })
+
 /** Id of a resource within one topology: stable, readable, never shown to AWS. */
 export type ResourceId = string & z.$brand<'ResourceId'>
 

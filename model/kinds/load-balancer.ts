@@ -30,7 +30,8 @@ export const loadBalancerFacets = {
     self.subnets === undefined
       ? [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: 'inside' as const }]
       : self.subnets.map((subnet) => {
-          const part = self.parts?.[subnet]
+          // Own names only: a subnet may be called `constructor`.
+          const part = self.parts !== undefined && Object.hasOwn(self.parts, subnet) ? self.parts[subnet] : undefined
           return { in: subnet, area: 'inside' as const, ...(part === undefined ? {} : { part }) }
         }),
   interfaces: (self: LoadBalancerAttributes) =>
