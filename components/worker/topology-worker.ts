@@ -1,4 +1,3 @@
-import '@/components/worker/zod-without-eval'
 import { expose } from 'comlink'
 import { documentText } from '@/components/worker/documents'
 import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
