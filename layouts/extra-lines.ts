@@ -1,6 +1,6 @@
 import type { ExtraLine, Layout, Point, RoutedLine } from '@/layouts/layout'
 import { buildGrid } from '@/layouts/route/grid'
-import { routeLines } from '@/layouts/route/router'
+import { fixed, routeLines } from '@/layouts/route/router'
 import { ancestors, buildScene, rectOf, root, type Scene } from '@/layouts/route/scene'
 import { cornersOf, type Point2 } from '@/layouts/route/search'
 import type { Strand } from '@/layouts/route/strands'
@@ -74,7 +74,7 @@ function linkBetween(diagram: Diagram, scene: Scene, from: number, to: number): 
 /** Points from a point on the border of a group to a box in it; none where there is no way. */
 function intoGroup(scene: Scene, group: string, point: Point, box: string): Point[] | null {
   const at = { x: point.xPx, y: point.yPx }
-  const finder = new WayFinder(scene, buildGrid(scene, [at]), () => Number.POSITIVE_INFINITY)
+  const finder = new WayFinder(scene, buildGrid(scene, [at]), { growth: fixed, flow: null, haste: 1 })
   const way = finder.fromPoint({ id: '', from: group, to: box, label: '', mark: null }, at)
   return way && toPoints(way.corners)
 }

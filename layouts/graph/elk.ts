@@ -1,4 +1,5 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api'
+import { type NodeList, readLists } from '@/layouts/graph/lists'
 import type { Box, Layout, LayoutEngine } from '@/layouts/layout'
 import { measureGroupTitle, measureLabel, measureNode } from '@/layouts/measure'
 import { requestsOf } from '@/layouts/route/requests'
@@ -37,33 +38,50 @@ function groupOptions(group: DiagramGroup): Record<string, string> {
   }
 }
 
-/** The diagram as ELK reads it: groups with children, links with the size of their labels. */
-function toElk(diagram: Diagram): ElkNode {
+/** Id of the place on the side of a list where links of one of its nodes leave (`out`) or arrive. */
+const portId = (nodeId: string, out: boolean) => `${out ? 'out' : 'in'}\u0000${nodeId}`
+
+/** A list as one box of fixed size, with a port on both sides for each of its nodes. */
+function listNode(id: string, list: NodeList, direction: Diagram['direction']): ElkNode {
+  const ports = [...list.boxes].flatMap(([nodeId, box]) =>
+    [false, true].map((out) => {
+      const across = direction === 'right' ? box.yPx + box.heightPx / 2 : box.xPx + box.widthPx / 2
+      const end = direction === 'right' ? list.widthPx : list.heightPx
+      const [x, y] = direction === 'right' ? [out ? end : 0, across] : [across, out ? end : 0]
+      return { id: portId(nodeId, out), width: 0, height: 0, x, y }
+    }),
+  )
+  return { id, width: list.widthPx, height: list.heightPx, ports, layoutOptions: { 'elk.portConstraints': 'FIXED_POS' } }
+}
+
+/** The diagram as ELK reads it: groups with children, lists as one box each, links with the size of their labels. */
+function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>): ElkNode {
   const root: ElkNode = { id: '\u0000root', layoutOptions: rootOptions(diagram), children: [], edges: [] }
   const groups = new Map<string, ElkNode>()
   const parentOf = (item: DiagramGroup | DiagramNode) => (item.parent === null ? root : (groups.get(item.parent) ?? root))
   for (const group of diagram.groups) {
+    const list = lists.get(group.id)
     const title = measureGroupTitle(group)
-    const entry: ElkNode = {
-      id: group.id,
-      layoutOptions: groupOptions(group),
-      children: [],
-      width: title.widthPx + 16,
-      height: title.heightPx + 24,
-    }
+    const entry: ElkNode = list
+      ? listNode(group.id, list, diagram.direction)
+      : { id: group.id, layoutOptions: groupOptions(group), children: [], width: title.widthPx + 16, height: title.heightPx + 24 }
     groups.set(group.id, entry)
     parentOf(group).children?.push(entry)
   }
+  const listOf = new Map([...lists].flatMap(([groupId, list]) => [...list.boxes.keys()].map((nodeId) => [nodeId, groupId])))
   for (const node of diagram.nodes) {
+    if (listOf.has(node.id)) continue
     const size = measureNode(node)
     parentOf(node).children?.push({ id: node.id, width: size.widthPx, height: size.heightPx })
   }
   const known = new Set([...diagram.groups, ...diagram.nodes].map((item) => item.id))
+  const boxOf = (id: string) => listOf.get(id) ?? id
   root.edges = diagram.links
-    .filter((link) => link.from !== link.to && known.has(link.from) && known.has(link.to))
+    .filter((link) => known.has(link.from) && known.has(link.to) && boxOf(link.from) !== boxOf(link.to))
     .map((link): ElkExtendedEdge => {
       const label = measureLabel(link.label)
-      const edge = { id: link.id, sources: [link.from], targets: [link.to] }
+      const end = (id: string, out: boolean) => (listOf.has(id) ? portId(id, out) : id)
+      const edge = { id: link.id, sources: [end(link.from, true)], targets: [end(link.to, false)] }
       if (label.lines.length === 0) return edge
       const size = { text: link.label, width: label.widthPx + 16, height: label.heightPx + 4 }
       return { ...edge, labels: [{ ...size, layoutOptions: { 'elk.edgeLabels.inline': 'true' } }] }
@@ -102,13 +120,19 @@ function loadElk(): Promise<ELK> {
  */
 export async function layOutGraph(diagram: Diagram): Promise<Layout> {
   const elk = await loadElk()
-  const placed = await elk.layout(toElk(diagram))
+  const lists = readLists(diagram)
+  const placed = await elk.layout(toElk(diagram, lists))
   const boxes = new Map<string, Box>()
   readBoxes(placed, boxes)
+  for (const [groupId, list] of lists) {
+    const at = boxes.get(groupId)
+    if (!at) continue
+    for (const [nodeId, box] of list.boxes) boxes.set(nodeId, { ...box, xPx: at.xPx + box.xPx, yPx: at.yPx + box.yPx })
+  }
   const widthPx = Math.ceil(placed.width ?? 0)
   const heightPx = Math.ceil(placed.height ?? 0)
   const scene = buildScene(diagram, (id) => boxes.get(id), widthPx, heightPx)
-  const { lines } = routeLines(scene, requestsOf(diagram))
+  const { lines } = routeLines(scene, requestsOf(diagram), { flow: diagram.direction })
   return { widthPx, heightPx, boxes: Object.fromEntries(boxes), lines }
 }
 

@@ -24,7 +24,7 @@ export interface Routing {
 }
 
 /** A picture that does not grow. */
-const fixed: Growth = () => Number.POSITIVE_INFINITY
+export const fixed: Growth = () => Number.POSITIVE_INFINITY
 
 /** What lines may widen the picture by to keep off the labels of others, px. */
 const dearestForLabels = 130
@@ -40,6 +40,8 @@ const routingRounds = 2
 export interface Context {
   /** What the picture can grow by; by default it cannot. */
   readonly growth?: Growth
+  /** Direction of reading: lines rather leave and reach boxes along it. */
+  readonly flow?: 'down' | 'right'
   /** Lines that are drawn already and stay: new ones keep off them. */
   readonly drawn?: readonly Strand[]
   /** Labels that stand already. */
@@ -51,7 +53,7 @@ export interface Context {
  * places. A line enters only groups that hold one of its ends. Deterministic, whatever the order of the requests.
  */
 export function routeLines(scene: Scene, requests: readonly Request[], context: Context = {}): Routing {
-  const { growth = fixed, drawn = [], taken = [] } = context
+  const { growth = fixed, drawn = [], taken = [], flow = null } = context
   const ordered = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const grid = buildGrid(scene)
   const standing = { x: fixedPieces(drawn, 'x'), y: fixedPieces(drawn, 'y') }
@@ -59,7 +61,7 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
     grid.usedRight.fill(0)
     grid.usedDown.fill(0)
     for (const strand of drawn) markUsed(grid, strand.points)
-    const { routed, failed } = new WayFinder(scene, grid, growth, ordered.length > crowdedCount ? haste : 1).route(ordered)
+    const { routed, failed } = new WayFinder(scene, grid, { growth, flow, haste: ordered.length > crowdedCount ? haste : 1 }).route(ordered)
     const strands = toStrands(routed, scene)
     const demands: Demand[] = []
     const tight: Tight[] = []

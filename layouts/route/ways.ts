@@ -23,6 +23,9 @@ const reroutePasses = 1
 /** A line that leaves or reaches a box on a side that does not face the other end, px of length. */
 const notFacingCost = 30
 
+/** A line that leaves or reaches a box across the direction of reading, px of length. */
+const againstFlowCost = 80
+
 /** Nuisance of a label up to which its line keeps its way, px. */
 const bearableNuisance = 60
 
@@ -36,6 +39,13 @@ interface Sides {
 }
 
 const anySide: Sides = { leaves: null, reaches: null }
+
+export interface Manner {
+  readonly growth: Growth
+  readonly flow: 'down' | 'right' | null
+  /** Over 1: coarser and faster. */
+  readonly haste: number
+}
 
 interface Team {
   readonly at: number
@@ -54,10 +64,9 @@ export class WayFinder {
   constructor(
     private readonly scene: Scene,
     private readonly grid: Grid,
-    private readonly growth: Growth,
-    haste = 1,
+    private readonly manner: Manner,
   ) {
-    this.search = new Search(grid, scene.obstacles.length, haste)
+    this.search = new Search(grid, scene.obstacles.length, manner.haste)
   }
 
   /** Way of one line that begins at a point on the border of its first box; null where there is none. */
@@ -152,11 +161,14 @@ export class WayFinder {
     const dx = Math.max(own.left - towards.right, towards.left - own.right, 0)
     const dy = Math.max(own.top - towards.bottom, towards.top - own.bottom, 0)
     const turnedFrom = dx > 2 * dy ? vertical : dy > 2 * dx ? horizontal : null
+    const { flow } = this.manner
+    const againstFlow = flow === null ? null : flow === 'right' ? vertical : horizontal
     return this.portsOf(index, inward).flatMap((port) => {
       if (side !== null && port.side !== side) return []
       // Of a gateway on the upper border, the lower side belongs to what stands inside and the upper one to what stands outside.
       if (own.onBorderOf !== root && port.side === (ground.includes(own.onBorderOf) ? 'top' : 'bottom')) return []
-      return port.direction === turnedFrom ? [{ ...port, cost: port.cost + notFacingCost }] : [port]
+      const extra = (port.direction === turnedFrom ? notFacingCost : 0) + (port.direction === againstFlow ? againstFlowCost : 0)
+      return extra > 0 ? [{ ...port, cost: port.cost + extra }] : [port]
     })
   }
 
@@ -187,7 +199,7 @@ export class WayFinder {
     const label = measureLabel(request.label)
     if (label.lines.length === 0) return
     const others = teams.flatMap((one) => (one === team ? [] : one.ways.flatMap((other) => (other ? [{ points: other.corners }] : []))))
-    const nuisance = (one: Way) => bestHost(this.scene, { points: one.corners }, [], others, label, this.growth)?.cost ?? 0
+    const nuisance = (one: Way) => bestHost(this.scene, { points: one.corners }, [], others, label, this.manner.growth)?.cost ?? 0
     let best = way
     let least = nuisance(way)
     if (least < bearableNuisance) return
