@@ -58,7 +58,7 @@ describe('a plain graph', () => {
       }),
       { numRuns: 25, seed: 11 },
     )
-  })
+  }, 60_000)
 
   test('of nothing, and of one node, is a picture', async () => {
     expect((await layOutGraph(buildDiagram({ arrangement: 'graph' }))).boxes).toEqual({})

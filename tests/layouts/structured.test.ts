@@ -6,7 +6,10 @@ import type { Diagram } from '@/model/views/diagram'
 import { buildDiagram, buildGroup, buildLink, buildNetwork, buildNode, networks, withLinks } from '@/tests/layouts/build-diagram'
 import { boxFaults, labelFaults, lineFaults, portFaults, sharedPx } from '@/tests/layouts/check-layout'
 
-const runs = { numRuns: 60, seed: 20_261 }
+/** Property tests may take longer than usual on a busy machine, ms. */
+const slowMs = 60_000
+
+const runs = { numRuns: 40, seed: 20_261 }
 
 const box = (layout: Layout, id: string): Box => {
   const found = layout.boxes[id]
@@ -26,41 +29,53 @@ const faultsOf = (diagram: Diagram, layout: Layout) => [
 ]
 
 describe('on generated networks', () => {
-  test('boxes stand clear inside their parents, lines run through gaps to distinct points, labels cover nothing', () => {
-    fc.assert(
-      fc.property(networks, (diagram) => {
-        expect(faultsOf(diagram, layOutStructured(diagram))).toEqual([])
-      }),
-      runs,
-    )
-  })
+  test(
+    'boxes stand clear inside their parents, lines run through gaps to distinct points, labels cover nothing',
+    () => {
+      fc.assert(
+        fc.property(networks, (diagram) => {
+          expect(faultsOf(diagram, layOutStructured(diagram))).toEqual([])
+        }),
+        runs,
+      )
+    },
+    slowMs,
+  )
 
-  test('the same diagram gives the same layout to the byte, and the order of its links moves no box', () => {
-    fc.assert(
-      fc.property(networks, (diagram) => {
-        const once = layOutStructured(diagram)
-        expect(JSON.stringify(layOutStructured(diagram))).toBe(JSON.stringify(once))
-        const shuffled = layOutStructured({ ...diagram, links: [...diagram.links].reverse() })
-        expect(shuffled.boxes).toEqual(once.boxes)
-      }),
-      { ...runs, numRuns: 12 },
-    )
-  })
+  test(
+    'the same diagram gives the same layout to the byte, and the order of its links moves no box',
+    () => {
+      fc.assert(
+        fc.property(networks, (diagram) => {
+          const once = layOutStructured(diagram)
+          expect(JSON.stringify(layOutStructured(diagram))).toBe(JSON.stringify(once))
+          const shuffled = layOutStructured({ ...diagram, links: [...diagram.links].reverse() })
+          expect(shuffled.boxes).toEqual(once.boxes)
+        }),
+        { ...runs, numRuns: 12 },
+      )
+    },
+    slowMs,
+  )
 
-  test('every label that a line has is placed, or the line has no stretch without a crossing', () => {
-    let wanted = 0
-    let placed = 0
-    for (const diagram of fc.sample(networks, { ...runs, numRuns: 20 })) {
-      const labels = new Map(diagram.links.map((link) => [link.id, link.label]))
-      for (const line of layOutStructured(diagram).lines) {
-        if ((labels.get(line.id) ?? '') === '') continue
-        wanted++
-        if (line.label) placed++
+  test(
+    'every label that a line has is placed, or the line has no stretch without a crossing',
+    () => {
+      let wanted = 0
+      let placed = 0
+      for (const diagram of fc.sample(networks, { ...runs, numRuns: 20 })) {
+        const labels = new Map(diagram.links.map((link) => [link.id, link.label]))
+        for (const line of layOutStructured(diagram).lines) {
+          if ((labels.get(line.id) ?? '') === '') continue
+          wanted++
+          if (line.label) placed++
+        }
       }
-    }
-    expect(wanted).toBeGreaterThan(50)
-    expect(placed / wanted).toBeGreaterThan(0.95)
-  })
+      expect(wanted).toBeGreaterThan(50)
+      expect(placed / wanted).toBeGreaterThan(0.95)
+    },
+    slowMs,
+  )
 })
 
 describe('the network view', () => {
@@ -155,16 +170,20 @@ describe('at the limits', () => {
     expect(layOutStructured(buildDiagram({ nodes: [buildNode({ id: 'a' })], links })).lines).toEqual([])
   })
 
-  test('1,000 nodes and 1,400 links are placed and routed soundly', () => {
-    const zone = { tiers: (['public', 'private', 'isolated', 'private'] as const).map((tier) => ({ tier, nodes: 6 })) }
-    const vpc = { zones: [zone, zone, zone, zone], endpoints: 5, tables: 3, gateways: 2, loose: 2 }
-    const plain = buildNetwork({ vpcs: Array.from({ length: 9 }, () => vpc), services: 12, edge: 4 })
-    // Mostly between neighbours, as in real networks: every seventh link goes anywhere.
-    const picks = Array.from({ length: 1_400 }, (_, i) => [i, i % 7 === 0 ? (i * 7_919) % 1_300 : i + 3 + (i % 5), i] as const)
-    const diagram = withLinks(plain, picks)
-    expect(diagram.nodes.length).toBeGreaterThanOrEqual(950)
-    const layout = layOutStructured(diagram)
-    expect(boxFaults(diagram, layout)).toEqual([])
-    expect(lineFaults(diagram, layout)).toEqual([])
-  }, 60_000)
+  test(
+    '1,000 nodes and 1,400 links are placed and routed soundly',
+    () => {
+      const zone = { tiers: (['public', 'private', 'isolated', 'private'] as const).map((tier) => ({ tier, nodes: 6 })) }
+      const vpc = { zones: [zone, zone, zone, zone], endpoints: 5, tables: 3, gateways: 2, loose: 2 }
+      const plain = buildNetwork({ vpcs: Array.from({ length: 9 }, () => vpc), services: 12, edge: 4 })
+      // Mostly between neighbours, as in real networks: every seventh link goes anywhere.
+      const picks = Array.from({ length: 1_400 }, (_, i) => [i, i % 7 === 0 ? (i * 7_919) % 1_300 : i + 3 + (i % 5), i] as const)
+      const diagram = withLinks(plain, picks)
+      expect(diagram.nodes.length).toBeGreaterThanOrEqual(950)
+      const layout = layOutStructured(diagram)
+      expect(boxFaults(diagram, layout)).toEqual([])
+      expect(lineFaults(diagram, layout)).toEqual([])
+    },
+    slowMs,
+  )
 })
