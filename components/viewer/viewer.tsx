@@ -11,7 +11,16 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Toasts } from '@/components/ui/toasts'
 import { Dialogs } from '@/components/viewer/dialogs'
 import { Header } from '@/components/viewer/header'
-import { Canvas, CanvasFlowLayer, FlowPlayer, FlowSequence, Inspector, OverlayNotes, ProblemPage } from '@/components/viewer/later'
+import {
+  Canvas,
+  CanvasFlowLayer,
+  DocsPanel,
+  FlowPlayer,
+  FlowSequence,
+  Inspector,
+  OverlayNotes,
+  ProblemPage,
+} from '@/components/viewer/later'
 import { panelLabels, SidePanel } from '@/components/viewer/side-panel'
 import { useAnswers } from '@/components/viewer/use-answers'
 import { useKeys } from '@/components/viewer/use-keys'
@@ -94,6 +103,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
         diagnostics={opened.answer.diagnostics}
       />
     )
+  if (docs !== null) return <DocsPanel />
   if (drawFailure !== null) return <ProblemPage title="This view could not be drawn" message={drawFailure} retry={restart} />
   return (
     <>

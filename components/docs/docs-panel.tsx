@@ -1,0 +1,91 @@
+'use client'
+
+import { FileText, Workflow } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { DiagramPage } from '@/components/docs/diagram-page'
+import { useNavigation } from '@/components/state/use-navigation'
+import { useSummary } from '@/components/viewer/views'
+import type { ViewSummary } from '@/components/worker/protocol'
+
+const DocumentPage = lazy(() => import('@/components/docs/document-page').then((m) => ({ default: m.DocumentPage })))
+
+const wholeDocument = 'document'
+
+/** The document of the topology and each of its pictures as Mermaid: what a repository or a wiki takes. */
+export function DocsPanel() {
+  const { url, openDocs } = useNavigation()
+  const views = useSummary()?.views ?? []
+  const view = views.find((v) => v.id === url.docs)
+  return (
+    <section aria-label="Documents" className="flex h-full min-h-0 flex-1 bg-surface max-md:flex-col" data-testid="docs-panel">
+      <PageList views={views} current={view?.id ?? wholeDocument} choose={openDocs} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {view === undefined ? (
+          <Suspense fallback={<Waiting />}>
+            <DocumentPage />
+          </Suspense>
+        ) : (
+          <DiagramPage key={view.id} view={view} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface PageListProps {
+  readonly views: readonly ViewSummary[]
+  readonly current: string
+  readonly choose: (id: string) => void
+}
+
+/** A list beside the page; on a narrow screen a choice above it. */
+function PageList({ views, current, choose }: PageListProps) {
+  const pages = [{ id: wholeDocument, title: 'Whole document' }, ...views]
+  return (
+    <>
+      <label className="flex items-center gap-2 border-edge border-b p-2 md:hidden">
+        <span className="text-ink-quiet">Page</span>
+        <select
+          className="h-9 min-w-0 flex-1 rounded-md border border-edge bg-surface px-2"
+          value={current}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {pages.map((page) => (
+            <option key={page.id} value={page.id}>
+              {page.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <nav aria-label="Pages" className="scroll-thin hidden w-60 shrink-0 overflow-y-auto border-edge border-r p-1.5 md:block">
+        <ul className="flex flex-col gap-0.5">
+          {pages.map((page) => (
+            <li key={page.id}>
+              <button
+                type="button"
+                aria-current={page.id === current ? 'page' : undefined}
+                className={`flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left font-medium transition-colors ${page.id === current ? 'bg-accent-soft text-accent-text' : 'hover:bg-hover'}`}
+                onClick={() => choose(page.id)}
+              >
+                {page.id === wholeDocument ? (
+                  <FileText size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
+                ) : (
+                  <Workflow size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
+                )}
+                {page.title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}
+
+function Waiting() {
+  return (
+    <p role="status" className="p-6 text-ink-quiet">
+      Writing the document …
+    </p>
+  )
+}
