@@ -33,7 +33,7 @@ export function routeExtra(diagram: Diagram, layout: Layout, lines: readonly Ext
   if (wanted.length === 0) return []
   const taken = layout.lines.flatMap((line) => (line.label ? [rectOf(line.label)] : []))
   const requests = wanted.map((line) => ({ ...line, mark: null }))
-  const routed = new Map(routeLines(scene, requests, { drawn: drawnOf(layout), taken }).lines.map((line) => [line.id, line]))
+  const routed = new Map(routeLines(scene, requests, { drawn: drawnOf(layout), taken, quick: true }).lines.map((line) => [line.id, line]))
   return wanted.flatMap((line) => routed.get(line.id) ?? [])
 }
 
@@ -74,7 +74,7 @@ function linkBetween(diagram: Diagram, scene: Scene, from: number, to: number): 
 /** Points from a point on the border of a group to a box in it; none where there is no way. */
 function intoGroup(scene: Scene, group: string, point: Point, box: string): Point[] | null {
   const at = { x: point.xPx, y: point.yPx }
-  const finder = new WayFinder(scene, buildGrid(scene, [at]), { growth: fixed, flow: null, haste: 1 })
+  const finder = new WayFinder(scene, buildGrid(scene, [at]), { growth: fixed, flow: null, haste: 1, quick: true })
   const way = finder.fromPoint({ id: '', from: group, to: box, label: '', mark: null }, at)
   return way && toPoints(way.corners)
 }

@@ -40,6 +40,8 @@ const routingRounds = 2
 export interface Context {
   /** What the picture can grow by; by default it cannot. */
   readonly growth?: Growth
+  /** Lines come at once, as a pointer moves: each finds its way a single time. */
+  readonly quick?: boolean
   /** Direction of reading: lines rather leave and reach boxes along it. */
   readonly flow?: 'down' | 'right'
   /** Lines that are drawn already and stay: new ones keep off them. */
@@ -53,7 +55,7 @@ export interface Context {
  * places. A line enters only groups that hold one of its ends. Deterministic, whatever the order of the requests.
  */
 export function routeLines(scene: Scene, requests: readonly Request[], context: Context = {}): Routing {
-  const { growth = fixed, drawn = [], taken = [], flow = null } = context
+  const { growth = fixed, drawn = [], taken = [], flow = null, quick = false } = context
   const ordered = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const grid = buildGrid(scene)
   const standing = { x: fixedPieces(drawn, 'x'), y: fixedPieces(drawn, 'y') }
@@ -61,7 +63,9 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
     grid.usedRight.fill(0)
     grid.usedDown.fill(0)
     for (const strand of drawn) markUsed(grid, strand.points)
-    const { routed, failed } = new WayFinder(scene, grid, { growth, flow, haste: ordered.length > crowdedCount ? haste : 1 }).route(ordered)
+    const { routed, failed } = new WayFinder(scene, grid, { growth, flow, haste: ordered.length > crowdedCount ? haste : 1, quick }).route(
+      ordered,
+    )
     const strands = toStrands(routed, scene)
     const demands: Demand[] = []
     const tight: Tight[] = []
@@ -76,7 +80,7 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
       }
       for (const strand of strands) strand.points = cornersOf(strand.points).map((point) => ({ ...point }))
     }
-    if (tight.length > 0 && attempt < routingRounds && ordered.length <= crowdedCount) {
+    if (tight.length > 0 && !quick && attempt < routingRounds && ordered.length <= crowdedCount) {
       for (const { axis, at, from, to } of tight) markNarrow(grid, axis, at, from, to)
       continue
     }

@@ -45,6 +45,8 @@ export interface Manner {
   readonly flow: 'down' | 'right' | null
   /** Over 1: coarser and faster. */
   readonly haste: number
+  /** Lines are not routed again once all the others are known. */
+  readonly quick: boolean
 }
 
 interface Team {
@@ -81,7 +83,7 @@ export class WayFinder {
   route(requests: readonly Request[]): { readonly routed: readonly Routed[]; readonly failed: readonly Request[] } {
     const teams = this.teamsOf(requests)
     for (const team of teams) this.routeTeam(team)
-    if (requests.length <= reroutedAtMost) {
+    if (!this.manner.quick && requests.length <= reroutedAtMost) {
       for (let pass = 0; pass < reroutePasses; pass++) {
         for (const team of teams) {
           for (const way of team.ways) if (way) this.search.use(way, -1)
