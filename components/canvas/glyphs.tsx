@@ -37,7 +37,7 @@ const drawings: Readonly<Record<GlyphId, string>> = {
   external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
   users: `${circle(9, 8, 3.5)}M2.5 20c0-3.5 2.9-6 6.5-6s6.5 2.5 6.5 6M16 4.7a3.5 3.5 0 0 1 0 6.6M18 14.6c2.2.8 3.5 2.9 3.5 5.4`,
   internet: `${circle(12, 12, 9)}M3 12h18M12 3c2.5 2.6 3.8 5.7 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.7-3.8-9s1.3-6.4 3.8-9Z`,
-  generic: 'M5 5h14v14H5ZM9 12h6',
+  generic: 'M5 5h14v14H5ZM10 10h4v4h-4Z',
 }
 
 /** Glyph of a kind on a rounded square in the colour of its AWS category. */

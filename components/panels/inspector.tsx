@@ -1,9 +1,11 @@
 import { PanelRightClose, PanelRightOpen, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { boxesOfResource } from '@/components/canvas/emphasis'
 import { Glyph } from '@/components/canvas/glyphs'
 import { DetailSectionView } from '@/components/panels/detail-section'
 import { fold, usePanels } from '@/components/state/panel-store'
 import { useNavigation } from '@/components/state/use-navigation'
-import { useViewer } from '@/components/state/viewer-store'
+import { bringIntoSight, useViewer } from '@/components/state/viewer-store'
 import { CopyButton } from '@/components/ui/copy-button'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Details } from '@/model/details'
@@ -13,6 +15,15 @@ export function Inspector() {
   const { url, select } = useNavigation()
   const details = useViewer((s) => s.details)
   const folded = usePanels((s) => s.folded.inspector)
+  const panel = useRef<HTMLElement>(null)
+  const { sel } = url
+  useEffect(() => {
+    const { drawn } = useViewer.getState()
+    // As a sheet it has just covered most of the picture, perhaps the very box that it tells of.
+    if (sel === null || drawn === null || panel.current === null || getComputedStyle(panel.current).position !== 'fixed') return
+    const boxes = boxesOfResource(drawn, sel).slice(0, 1)
+    if (boxes.length > 0) bringIntoSight(boxes)
+  }, [sel])
   if (url.sel === null) return null
   if (folded)
     return (
@@ -24,6 +35,7 @@ export function Inspector() {
     )
   return (
     <aside
+      ref={panel}
       aria-label="Details"
       data-sheet=""
       className="appear fixed inset-x-0 bottom-0 z-30 flex max-h-[62dvh] flex-col rounded-t-xl border-edge border-t bg-surface shadow-float md:relative md:inset-auto md:z-auto md:max-h-none md:w-80 md:rounded-none md:border-t-0 md:border-l md:shadow-none"

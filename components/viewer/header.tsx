@@ -83,14 +83,14 @@ function SearchButton() {
   return (
     <button
       type="button"
-      className="flex h-8 items-center gap-2 rounded-md border border-edge bg-quiet px-2 text-ink-quiet transition-colors hover:border-edge-strong hover:text-ink lg:w-44"
+      className="flex h-8 items-center gap-2 rounded-md border border-edge bg-quiet px-2 text-ink-quiet transition-colors hover:border-edge-strong hover:text-ink xl:w-44"
       aria-label="Search"
       aria-keyshortcuts="Meta+K Control+K /"
       onClick={() => showDialog('palette')}
     >
       <Search size={14} aria-hidden="true" />
-      <span className="hidden flex-1 text-left lg:block">Search</span>
-      <kbd className="hidden font-sans text-small lg:block">{command}</kbd>
+      <span className="hidden flex-1 text-left xl:block">Search</span>
+      <kbd className="hidden font-sans text-small xl:block">{command}</kbd>
     </button>
   )
 }

@@ -3,7 +3,8 @@ import { askedId } from '@/components/state/resource-id'
 import { useUrlState } from '@/components/state/url-state'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
-import { type FoundFile, findTopology } from '@/components/viewer/topology-source'
+import { takeTopology } from '@/components/viewer/head-start'
+import type { FoundFile } from '@/components/viewer/topology-source'
 import { useDiagramViews } from '@/components/viewer/views'
 import type { TopologyWorker } from '@/components/worker/protocol'
 import type { ResourceId } from '@/model/resource'
@@ -33,7 +34,7 @@ function useFound(topology: string | null): FoundFile | null {
   useEffect(() => {
     let wanted = true
     setFound(null)
-    void findTopology(topology).then((file) => {
+    void takeTopology(topology).then((file) => {
       if (wanted) setFound(file)
     })
     return () => {

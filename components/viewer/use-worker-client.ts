@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { startWorker } from '@/components/worker/client'
+import { takeWorker } from '@/components/viewer/head-start'
 import type { TopologyWorker } from '@/components/worker/protocol'
 
 /** A worker that has not answered for this long is taken for dead. */
@@ -22,7 +22,7 @@ export function useWorkerClient(): { readonly running: RunningWorker | null; rea
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is a new worker
   useEffect(() => {
     const fail = (failure: string) => setRunning((now) => (now === null ? now : { ...now, failure }))
-    const client = startWorker(fail)
+    const client = takeWorker(fail)
     setRunning({ worker: patient(client.api, fail), failure: null })
     return () => client.terminate()
   }, [round])

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useNavigation } from '@/components/state/use-navigation'
 import { useDiagramViews } from '@/components/viewer/views'
 
@@ -8,10 +9,15 @@ const wholeDocument = 'document'
 export function ViewTabs() {
   const { url, showView, openDocs } = useNavigation()
   const { views, current } = useDiagramViews()
+  const tabs = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is current
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current, url.docs])
   const tabClass = (on: boolean) =>
     `shrink-0 whitespace-nowrap rounded-md px-2.5 py-1.5 font-medium transition-colors ${on ? 'bg-hover text-ink' : 'text-ink-quiet hover:text-ink'}`
   return (
-    <nav aria-label="Views" className="scroll-thin flex min-w-0 gap-0.5 overflow-x-auto">
+    <nav ref={tabs} aria-label="Views" className="scroll-none flex min-w-0 gap-0.5 overflow-x-auto">
       {views.map(({ id, title }) => {
         const on = id === current && url.docs === null
         return (

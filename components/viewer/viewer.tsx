@@ -91,7 +91,7 @@ function Later({ part: Part }: { readonly part: ComponentType }) {
 function Sight({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
   const opened = useViewer((s) => s.opened)
   const drawFailure = useViewer((s) => s.drawFailure)
-  const [{ flow }] = useUrlState()
+  const [{ flow, docs }] = useUrlState()
   if (failure !== null) return <ProblemPage title="The viewer stopped working" message={failure} retry={restart} />
   if (opened.status === 'failed') return <ProblemPage title="No topology to show" message={opened.message} />
   if (opened.status !== 'ready') return <CanvasSkeleton />
@@ -103,7 +103,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
         diagnostics={opened.answer.diagnostics}
       />
     )
-  if (docs !== null) return <DocsPanel />
+  if (docs !== null) return <Later part={DocsPanel} />
   if (drawFailure !== null) return <ProblemPage title="This view could not be drawn" message={drawFailure} retry={restart} />
   return (
     <>
