@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Findings } from '@/importers/hopline/findings'
 import { Origins, type Step } from '@/importers/hopline/origins'
 import { asGeneric, isOptional, subjectOf } from '@/importers/hopline/resources'
-import { inWords, type Narrowed, narrow } from '@/importers/hopline/words'
 import { isObject } from '@/importers/importer'
-import type { Path, TextTree } from '@/importers/text/text-tree'
+import type { TextTree } from '@/importers/text/text-tree'
 import { shapeOf } from '@/model/kinds/schema-shape'
 import { type Resource, ResourceSchema, type Topology, TopologySchema } from '@/model/topology'
 import type { Unread } from '@/model/validation/check'
+import { inWords, type Narrowed, narrow, valueAt } from '@/model/validation/issue-words'
 
 export interface Salvaged {
   readonly topology: Topology
@@ -206,13 +206,4 @@ function notAList(name: string, raw: unknown, { tree, file, findings }: Reading)
         : 'Write its entries below each other, each beginning with a dash.',
     place: { file, ...tree.placeOf([name]), path: name },
   }))
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let found = value
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined
-    found = Object.getOwnPropertyDescriptor(found, step)?.value
-  }
-  return found
 }

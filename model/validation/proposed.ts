@@ -1,9 +1,16 @@
+import type { z } from 'zod'
 import type { Proposal } from '@/model/estate'
+import { kinds } from '@/model/kinds/index'
 import { referencesIn } from '@/model/kinds/references'
+import { shapeOf, walkShape } from '@/model/kinds/schema-shape'
 import { type Resource, ResourceSchema } from '@/model/topology'
 import { indexOf, type TopologyIndex } from '@/model/topology-index'
 import { type Check, type CheckInput, called, type Problem, shortened } from '@/model/validation/check'
+import { inWords, narrow, valueAt } from '@/model/validation/issue-words'
+import { didYouMean } from '@/model/validation/nearest'
 import { problemOf } from '@/model/validation/references'
+
+const kindNames: readonly string[] = kinds.map((kind) => kind.kind)
 
 /** Changes of proposals apply: what they add is well formed, and what they set or remove is there. */
 export const proposed: Check = {
@@ -35,11 +42,11 @@ function added(
   name: string,
 ): readonly Problem[] {
   const parsed = ResourceSchema.safeParse(raw)
-  if (!parsed.success)
-    return parsed.error.issues.map((issue) => unfit(`${name} adds a resource that is not well formed`, issue, [...path, 'add']))
+  if (!parsed.success) return unfit(raw, parsed.error, name, [...path, 'add'])
   const resource = parsed.data
   const taken = before.get(resource.id)
   return [
+    ...unknownNames(raw, name, [...path, 'add']),
     ...(taken === undefined
       ? []
       : [
@@ -58,23 +65,54 @@ function added(
 }
 
 function changed(target: Resource, attributes: Record<string, unknown>, path: Problem['path'], name: string): readonly Problem[] {
-  const parsed = ResourceSchema.safeParse({ ...target, ...attributes })
-  return parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => unfit(`${name} makes ${called(target)} not well formed`, issue, [...path, 'attributes']))
+  const whole = { ...target, ...attributes }
+  const parsed = ResourceSchema.safeParse(whole)
+  const at = [...path, 'attributes']
+  return parsed.success ? unknownNames(whole, name, at) : unfit(whole, parsed.error, name, at)
 }
 
-const unfit = (
-  what: string,
-  issue: { readonly message: string; readonly path: readonly PropertyKey[] },
-  path: Problem['path'],
-): Problem => ({
-  code: 'topology/bad-proposal',
-  severity: 'error',
-  message: `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${issue.path.map(String).join('.')} ${issue.message}.`,
-  fix: 'Write it as under resources.',
-  path: [...path, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))],
-})
+const shape = shapeOf(ResourceSchema)
+
+function unfit(raw: Record<string, unknown>, error: z.ZodError, name: string, path: Problem['path']): readonly Problem[] {
+  const code = 'topology/bad-proposal'
+  const { kind, id } = raw
+  if (!kindNames.some((known) => known === kind)) {
+    const text = typeof kind === 'string' ? kind : ''
+    const found = text === '' ? 'without a kind' : `of the kind "${shortened(text)}", which is not known`
+    return [
+      {
+        code,
+        severity: 'error',
+        message: `${name} adds a resource ${found}.${didYouMean(text, kindNames)}`,
+        fix: 'Correct the kind.',
+        path: [...path, 'kind'],
+      },
+    ]
+  }
+  const subject = `${name}, ${String(kind)} ${typeof id === 'string' ? `"${shortened(id)}"` : 'that it adds'}`
+  return error.issues
+    .flatMap((issue) => narrow(issue, raw, shape))
+    .map((mistake) => {
+      const inside = mistake.path.map((step) => (typeof step === 'number' ? step : String(step)))
+      return { code, ...inWords(mistake, subject, inside, valueAt(raw, inside)), path: [...path, ...inside] }
+    })
+}
+
+function unknownNames(raw: Record<string, unknown>, name: string, path: Problem['path']): readonly Problem[] {
+  const found: Problem[] = []
+  walkShape(shape, raw, {
+    unknown: (attribute, known, inside) =>
+      found.push({
+        code: 'topology/unknown-attribute',
+        severity: 'warning',
+        message: `${name} writes "${shortened(attribute)}", which is not known there and is left aside.${didYouMean(attribute, known)}`,
+        fix: 'Correct the name, or take it out.',
+        path: [...path, ...inside],
+        part: 'key',
+      }),
+  })
+  return found
+}
 
 /** The topology with what a proposal adds. */
 export function withAdded(t: TopologyIndex, proposal: Proposal): TopologyIndex {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codes, net, region, subnet, vpc } from '@/tests/model/validation/find-mistakes'
+import { codes, net, region, subnet, vpc, words } from '@/tests/model/validation/find-mistakes'
 
 describe('flows', () => {
   const flow = (steps: object[], more: object = {}) => ({
@@ -64,6 +64,24 @@ describe('proposals', () => {
       'proposals/0/steps/0/changes/3/add/id duplicate-id',
       'proposals/0/steps/0/changes/4/add/vpc dangling-reference',
       'proposals/0/steps/0/changes/5/attributes/cidr bad-proposal',
+    ])
+  })
+
+  it('are told in plain words, with the nearest name', () => {
+    expect(
+      words(
+        net,
+        proposal([
+          { add: { kind: 'natgateway', id: 'n' } },
+          { add: { kind: 'nat-gateway', id: 'n', subent: 'a' } },
+          { add: { kind: 'vpc' } },
+        ]),
+      ).toSorted(),
+    ).toEqual([
+      'Proposal "p" adds a resource of the kind "natgateway", which is not known. Did you mean "nat-gateway"? Correct the kind.',
+      'Proposal "p" writes "subent", which is not known there and is left aside. Did you mean "subnet"? Correct the name, or take it out.',
+      'Proposal "p", vpc that it adds has no cidrs, expected a list. Add `cidrs:` with a list.',
+      'Proposal "p", vpc that it adds has no id, expected text. Add `id:` with text.',
     ])
   })
 

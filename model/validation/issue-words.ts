@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import type { Path } from '@/importers/text/text-tree'
 import { optionAt, type Shape } from '@/model/kinds/schema-shape'
 import { either, shortened } from '@/model/validation/check'
 import { didYouMean } from '@/model/validation/nearest'
 import { attributeName } from '@/model/validation/references'
 
 type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
 
 export interface Words {
   readonly message: string
@@ -130,4 +130,14 @@ function fixFor(issue: Issue, expected: string, value: unknown): string {
   )
     return 'Take the quotes away, so that it is read as a number.'
   return `Write ${expected}, or leave it out where it is unknown.`
+}
+
+/** The value at a path; undefined where there is none. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let found = value
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined
+    found = Object.getOwnPropertyDescriptor(found, step)?.value
+  }
+  return found
 }
