@@ -1,4 +1,3 @@
-import { useTheme } from 'next-themes'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Source } from '@/components/docs/source'
 
@@ -16,7 +15,6 @@ let queue: Promise<unknown> = Promise.resolve()
 
 /** Mermaid's own drawing of a source, strict; its markup stands in a shadow root, so that neither its styles nor its ids leak. */
 export function MermaidPicture({ source, title, fill = false }: MermaidPictureProps) {
-  const { resolvedTheme } = useTheme()
   const holder = useRef<HTMLDivElement>(null)
   const id = useId().replace(/[^a-zA-Z0-9]/g, '')
   const [drawn, setDrawn] = useState<Drawn>({ status: 'waiting' })
@@ -26,16 +24,10 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
     const draw = async () => {
       if (!wanted) return
       const { default: mermaid } = await import('mermaid')
-      mermaid.initialize({
-        startOnLoad: false,
-        securityLevel: 'strict',
-        theme: resolvedTheme === 'dark' ? 'dark' : 'default',
-        suppressErrorRendering: true,
-      })
-      // The init line of a source asks for the light theme of documents; on a dark screen the screen's theme counts.
-      const { svg } = await mermaid.render(`mermaid${id}`, resolvedTheme === 'dark' ? source.replace(/^%%\{init.*\}%%\n/, '') : source)
+      mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true })
+      const { svg } = await mermaid.render(`mermaid${id}`, source)
       if (!wanted || holder.current === null) return
-      place(holder.current, svg)
+      place(holder.current, svg, fill)
       setDrawn({ status: 'drawn' })
     }
     queue = queue
@@ -44,7 +36,7 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
     return () => {
       wanted = false
     }
-  }, [source, resolvedTheme, id])
+  }, [source, fill, id])
   if (drawn.status === 'failed')
     return (
       <>
@@ -60,19 +52,26 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
       tabIndex={0}
       aria-label={`Diagram: ${title}`}
       aria-busy={drawn.status === 'waiting'}
-      className={`scroll-thin relative overflow-auto ${fill ? 'min-h-0 flex-1 p-4' : 'my-3 rounded-lg border border-edge p-3'}`}
+      className={`scroll-thin relative overflow-auto ${fill ? 'min-h-0 flex-1 p-4' : 'my-3 rounded-lg border border-edge p-3'} ${drawn.status === 'drawn' ? 'bg-white' : ''}`}
     >
       {drawn.status === 'waiting' && <p className="breathe p-6 text-ink-quiet">Drawing …</p>}
-      <div ref={holder} role="img" aria-label={title} className="[&::part(svg)]:mx-auto" data-testid="mermaid" />
+      <div ref={holder} role="img" aria-label={title} data-testid="mermaid" />
     </section>
   )
 }
 
-/** Puts Mermaid's markup into a shadow root without ever handing it to innerHTML of the page. */
-function place(holder: HTMLElement, svg: string) {
+/** Narrower than this a diagram cannot be read: it scrolls instead. */
+const leastPx = { page: 1_100, text: 620 } as const
+const mostPx = 1_800
+
+/** Puts Mermaid's markup into a shadow root without ever handing it to innerHTML of the page. Paper stays white: its colours are those of documents. */
+function place(holder: HTMLElement, svg: string, fill: boolean) {
   const parsed = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg')
   if (parsed === null) return
-  parsed.setAttribute('part', 'svg')
+  const ownPx = parsed.viewBox.baseVal.width
+  const roomPx = holder.clientWidth
+  const wantedPx = Math.min(ownPx, mostPx, Math.max(roomPx, fill ? leastPx.page : leastPx.text))
+  Object.assign(parsed.style, { display: 'block', margin: '0 auto', maxWidth: 'none', width: `${Math.round(wantedPx)}px`, height: 'auto' })
   const root = holder.shadowRoot ?? holder.attachShadow({ mode: 'open' })
   root.replaceChildren(document.importNode(parsed, true))
 }
