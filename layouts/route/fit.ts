@@ -34,6 +34,8 @@ export interface Pair {
   readonly second: number
   /** Room for the labels on both, px. */
   readonly labels: number
+  /** Distance that suffices between these two, px. */
+  readonly mostPx: number
 }
 
 export interface Component {
@@ -82,7 +84,7 @@ interface Bounds extends Room {
   readonly missingPx: number
 }
 
-const distanceAt = (level: Level) => (pair: Pair) => level.distancePx + (level.labels ? pair.labels : 0)
+const distanceAt = (level: Level) => (pair: Pair) => Math.min(level.distancePx, pair.mostPx) + (level.labels ? pair.labels : 0)
 
 /** Where each piece may stand when all keep their distance. */
 function boundsAt(level: Level, sorted: readonly number[], pairs: readonly Pair[], pieces: readonly Piece[], room: Room): Bounds {

@@ -2,6 +2,9 @@ import { type Component, type Demand, type Pair, type Room, solve, wishedDistanc
 import type { Scene } from '@/layouts/route/scene'
 import { type Axis, limit, order, type Piece, readPieces, type Strand } from '@/layouts/route/strands'
 
+/** Lines over a picture come as close as this to the lines that are there, which stand back while others are shown, px. */
+const besideDrawnPx = 4
+
 /** Stretches whose ends come closer than this would read as one line, px. */
 const endToEndPx = 6
 
@@ -77,7 +80,8 @@ function pairsOf(pieces: readonly Piece[], axis: Axis): Pair[] {
       const [i, j] = [byLow[p] as number, byLow[q] as number]
       const [a, b] = i < j ? [i, j] : [j, i]
       const turned = one.at === other.at && order(pieces[a] as Piece, pieces[b] as Piece, axis) > 0
-      pairs.push(turned ? { first: b, second: a, labels } : { first: a, second: b, labels })
+      const mostPx = one.fixed || other.fixed ? besideDrawnPx : Number.POSITIVE_INFINITY
+      pairs.push(turned ? { first: b, second: a, labels, mostPx } : { first: a, second: b, labels, mostPx })
     }
   }
   return pairs

@@ -2,7 +2,7 @@ import type { RoutedLine } from '@/layouts/layout'
 import { measureLabel } from '@/layouts/measure'
 import { finish } from '@/layouts/route/finish'
 import type { Demand } from '@/layouts/route/fit'
-import { buildGrid, markNarrow, markUsed } from '@/layouts/route/grid'
+import { buildGrid, type Grid, markNarrow, markUsed } from '@/layouts/route/grid'
 import { LabelPlacer } from '@/layouts/route/label-placer'
 import { bestHost, type Growth } from '@/layouts/route/labels'
 import { part, type Tight } from '@/layouts/route/part'
@@ -11,7 +11,7 @@ import { cornersOf } from '@/layouts/route/search'
 import { fixedPieces, type Strand } from '@/layouts/route/strands'
 import { teamsOf } from '@/layouts/route/teams'
 import type { Request } from '@/layouts/route/trunks'
-import { type Routed, WayFinder } from '@/layouts/route/ways'
+import { type Manner, type Routed, WayFinder } from '@/layouts/route/ways'
 
 export interface Routing {
   readonly lines: readonly RoutedLine[]
@@ -58,40 +58,56 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
   const { growth = fixed, drawn = [], taken = [], flow = null, quick = false } = context
   const ordered = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const grid = buildGrid(scene)
-  const standing = { x: fixedPieces(drawn, 'x'), y: fixedPieces(drawn, 'y') }
-  for (let attempt = 1; ; attempt++) {
-    grid.usedRight.fill(0)
-    grid.usedDown.fill(0)
-    for (const strand of drawn) markUsed(grid, strand.points)
-    const { routed, failed } = new WayFinder(scene, grid, { growth, flow, haste: ordered.length > crowdedCount ? haste : 1, quick }).route(
-      ordered,
-    )
-    const strands = toStrands(routed, scene)
-    const demands: Demand[] = []
-    const tight: Tight[] = []
-    let crowded = 0
-    for (let round = 0; round < partingRounds; round++) {
-      chooseHosts(strands, scene, growth)
-      for (const axis of ['x', 'y'] as const) {
-        const found = part(strands, axis, scene, standing[axis])
-        if (round === 0) tight.push(...found.tight)
-        if (round === partingRounds - 1) crowded += found.tight.length
-        if (round === partingRounds - 1) demands.push(...found.demands.filter((demand) => worthwhile(demand, growth)))
-      }
-      for (const strand of strands) strand.points = cornersOf(strand.points).map((point) => ({ ...point }))
-    }
-    if (tight.length > 0 && !quick && attempt < routingRounds && ordered.length <= crowdedCount) {
-      for (const { axis, at, from, to } of tight) markNarrow(grid, axis, at, from, to)
-      continue
-    }
-    const { lines, demands: ofLabels, flaws } = finish(strands, new LabelPlacer(scene, [...strands, ...drawn], growth, taken))
-    return {
-      lines,
-      demands: [...demands, ...ofLabels],
-      flaws: flaws + crowded + 20 * failed.length,
-      failed: failed.map((request) => request.id),
-    }
+  const manner = { growth, flow, haste: ordered.length > crowdedCount ? haste : 1, quick }
+  let best = routeOnce(scene, grid, ordered, manner, drawn)
+  for (let attempt = 1; attempt < routingRounds && best.tight.length > 0 && ordered.length <= crowdedCount; attempt++) {
+    for (const { axis, at, from, to } of best.tight) markNarrow(grid, axis, at, from, to)
+    const next = routeOnce(scene, grid, ordered, manner, drawn)
+    if (next.crowded < best.crowded) best = next
   }
+  const { lines, demands, flaws } = finish(best.strands, new LabelPlacer(scene, [...best.strands, ...drawn], growth, taken))
+  return {
+    lines,
+    demands: [...best.demands, ...demands],
+    flaws: flaws + best.crowded + noWayFlaws * best.failed.length,
+    failed: best.failed.map((request) => request.id),
+  }
+}
+
+/** A line without a way is worse than any label without a place. */
+const noWayFlaws = 20
+
+interface Attempt {
+  readonly strands: readonly Strand[]
+  readonly demands: readonly Demand[]
+  readonly failed: readonly Request[]
+  /** Stretches of tracks where lines came too close, and how many are left in the end. */
+  readonly tight: readonly Tight[]
+  readonly crowded: number
+}
+
+function routeOnce(scene: Scene, grid: Grid, requests: readonly Request[], manner: Manner, drawn: readonly Strand[]): Attempt {
+  grid.usedRight.fill(0)
+  grid.usedDown.fill(0)
+  for (const strand of drawn) markUsed(grid, strand.points)
+  const standing = { x: fixedPieces(drawn, 'x'), y: fixedPieces(drawn, 'y') }
+  const { routed, failed } = new WayFinder(scene, grid, manner).route(requests)
+  const strands = toStrands(routed, scene)
+  const demands: Demand[] = []
+  const tight: Tight[] = []
+  let crowded = 0
+  for (let round = 0; round < partingRounds; round++) {
+    chooseHosts(strands, scene, manner.growth)
+    for (const axis of ['x', 'y'] as const) {
+      const found = part(strands, axis, scene, standing[axis])
+      if (round === 0) tight.push(...found.tight)
+      if (round < partingRounds - 1) continue
+      crowded += found.tight.length
+      demands.push(...found.demands.filter((demand) => worthwhile(demand, manner.growth)))
+    }
+    for (const strand of strands) strand.points = cornersOf(strand.points).map((point) => ({ ...point }))
+  }
+  return { strands, demands, failed, tight, crowded }
 }
 
 const worthwhile = (demand: Demand, growth: Growth) => !demand.forLabels || price(demand, growth) <= dearestForLabels
