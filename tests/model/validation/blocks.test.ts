@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codes, find, net, region, subnet, vpc, words, zone } from '@/tests/model/validation/find-mistakes'
+import { codes, find, net, region, subnet, vpc, words } from '@/tests/model/validation/find-mistakes'
 
 describe('blocks and addresses', () => {
   it('are well written, wherever they stand', () => {

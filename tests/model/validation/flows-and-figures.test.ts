@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codes, net, region, subnet, vpc, words } from '@/tests/model/validation/find-mistakes'
+import { codes, net, subnet, words } from '@/tests/model/validation/find-mistakes'
 
 describe('flows', () => {
   const flow = (steps: object[], more: object = {}) => ({

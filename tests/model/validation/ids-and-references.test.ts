@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { validateTopology } from '@/model/validation/index'
 import { buildTopology } from '@/tests/model/build-topology'
-import { codes, find, net, region, subnet, table, vpc, words } from '@/tests/model/validation/find-mistakes'
+import { codes, find, net, subnet, table, words } from '@/tests/model/validation/find-mistakes'
 
 describe('a well-formed topology', () => {
   it('has nothing said about it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codes, find, net, region, subnet, table, vpc, words } from '@/tests/model/validation/find-mistakes'
+import { codes, find, net, table, words } from '@/tests/model/validation/find-mistakes'
 
 describe('routes', () => {
   const igw = { kind: 'internet-gateway', id: 'igw', vpc: 'v' }
