@@ -187,7 +187,7 @@ about('the omnigen topology', () => {
       if (r.kind === 'security-group')
         for (const rule of [...(r.ingress ?? []), ...(r.egress ?? [])]) if (rule.ports === 8080) rule.ports = 9999
     expect(rows(omnigen(), 'api', 'inbound')).toEqual(['TCP 8080: Application Load Balancer'])
-    expect(rows(changed, 'api', 'inbound')).toEqual(['TCP 9999: alb'])
+    expect(rows(changed, 'api', 'inbound')).toEqual(['TCP 9999: Application Load Balancer'])
     expect(JSON.stringify(describe(changed, resourceId('ecs-sg')))).not.toContain('8080')
   })
 
