@@ -48,7 +48,7 @@ export function Canvas({ layer }: { readonly layer?: ReactNode }) {
       {drawn === null || !measured ? (
         <CanvasSkeleton />
       ) : drawn.diagram.nodes.length + drawn.diagram.groups.length === 0 ? (
-        <EmptyPicture title={drawn.diagram.title} />
+        <EmptyPicture />
       ) : (
         <ReactFlowProvider>
           <Picture drawn={drawn} pane={pane} layer={layer} />
@@ -82,7 +82,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   useEffect(() => {
     if (linked.length > 0) bringIntoSight(linked)
   }, [linked])
-  useSight(pane, drawn, drawnId)
+  const sight = useSight(pane, drawn, drawnId)
 
   const names = useMemo(() => namesOf(drawn.diagram), [drawn])
   const boxes = useMemo(() => boxesOf(drawn, names.box), [drawn, names])
@@ -140,7 +140,11 @@ function Picture({ drawn, pane, layer }: PictureProps) {
         setOpenArrow(null)
         select(null)
       }}
-      onMoveStart={() => setOpenArrow(null)}
+      onMove={(event) => {
+        setOpenArrow(null)
+        // Without an event it is the viewer itself that moves.
+        if (event !== null) sight.leave()
+      }}
       onKeyDown={cursor.onKeyDown}
       proOptions={{ hideAttribution: false }}
     >
@@ -150,7 +154,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
         {marks.length > 0 && <Marks marks={marks} layout={drawn.layout} open={openMark} />}
         {layer}
       </ViewportPortal>
-      <CanvasControls />
+      <CanvasControls leave={sight.leave} />
       <MiniMap<DrawnBox>
         className="minimap no-print"
         position="bottom-right"

@@ -1,6 +1,6 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
-import { type RefObject, useEffect, useRef } from 'react'
-import { aroundBoxes, centred, fitted, isInSight, wholeOf } from '@/components/canvas/sight'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { aroundBoxes, centred, fitted, isInSight, readableZoom, wholeOf } from '@/components/canvas/sight'
 import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/components/worker/protocol'
@@ -21,23 +21,43 @@ function sizeOf(pane: HTMLElement) {
   return { widthPx: pane.clientWidth, heightPx: covered - top }
 }
 
+export interface Sight {
+  /** The user has taken the viewport into their own hands. */
+  readonly leave: () => void
+}
+
 /**
- * Moves the viewport: a new view is shown whole, a wish brings boxes into sight, and a container that is opened or closed stays where it
- * is on the screen.
+ * Moves the viewport: a new view is shown whole and stays whole while panels come and go, until the user moves it; a wish brings boxes
+ * into sight; and a container that is opened or closed stays where it is on the screen.
  */
-export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, drawnId: string | null) {
+export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, drawnId: string | null): Sight {
   const flow = useReactFlow<DrawnBox>()
   const sight = useViewer((s) => s.sight)
   const answered = useRef(sight.count)
   const before = useRef({ drawn, drawnId })
+  const whole = useRef(true)
 
   useEffect(() => {
     const former = before.current
     before.current = { drawn, drawnId }
     if (pane.current === null || former.drawn === drawn) return
-    if (former.drawnId !== drawnId) void flow.setViewport(fitted(wholeOf(drawn.layout), sizeOf(pane.current)))
-    else holdStill(flow, former.drawn, drawn)
+    if (former.drawnId === drawnId) return holdStill(flow, former.drawn, drawn)
+    whole.current = true
+    void flow.setViewport(fitted(wholeOf(drawn.layout), sizeOf(pane.current)))
   }, [drawn, drawnId, flow, pane])
+
+  useEffect(() => {
+    if (pane.current === null) return
+    let first = true
+    const observer = new ResizeObserver(() => {
+      // The first report is of the size that the first viewport was made for.
+      if (!first && whole.current && pane.current !== null)
+        void flow.setViewport(fitted(wholeOf(drawn.layout), sizeOf(pane.current)), duration())
+      first = false
+    })
+    observer.observe(pane.current)
+    return () => observer.disconnect()
+  }, [drawn, flow, pane])
 
   useEffect(() => {
     if (answered.current === sight.count || pane.current === null) return
@@ -49,12 +69,27 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
       answered.current = sight.count
       const size = sizeOf(pane.current)
       const now = flow.getViewport()
-      if (sight.boxes.length === 0 || sight.fill) void flow.setViewport(fitted(target, size), duration())
-      else if (!isInSight(target, now, size)) void flow.setViewport(centred(target, now, size), duration())
+      const all = sight.boxes.length === 0
+      if (all || sight.fill) void flow.setViewport(fitted(target, size), duration())
+      else if (isInSight(target, now, size) || (whole.current && canBeRead(drawn, size))) return
+      else void flow.setViewport(centred(target, now, size), duration())
+      whole.current = all
     }, settleMs)
     return () => clearTimeout(timer)
   }, [sight, drawn, flow, pane])
+
+  return useMemo(
+    () => ({
+      leave: () => {
+        whole.current = false
+      },
+    }),
+    [],
+  )
 }
+
+/** Whether the picture can be read while it is shown whole: then everything is in sight as it is. */
+const canBeRead = ({ layout }: DrawnView, size: ReturnType<typeof sizeOf>) => fitted(wholeOf(layout), size).zoom >= readableZoom
 
 /** The box that changed between container and closed node keeps its upper left corner. */
 function holdStill(flow: ReactFlowInstance<DrawnBox>, former: DrawnView, drawn: DrawnView) {
