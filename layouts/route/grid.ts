@@ -2,7 +2,7 @@ import { type Rect, root, type Scene } from '@/layouts/route/scene'
 import { readTracks } from '@/layouts/route/tracks'
 
 /** Owner of a crossing that lies in a title. */
-export const titleOwner = -2
+const titleOwner = -2
 
 /** A line must keep at least this far from a border that it runs along. */
 const clearancePx = 4

@@ -14,7 +14,7 @@ const stepPx = 8
 const mostSteps = 40
 
 /** A picture does not grow for a label at a higher price than this, px. */
-const dearest = 320
+const dearest = 200
 
 /** A label that lies on a foreign line, each line: more than any place costs otherwise. */
 const onLineCost = 10_000

@@ -22,7 +22,7 @@ export const sides = ['left', 'right', 'top', 'bottom'] as const
 export type Side = (typeof sides)[number]
 
 /** Lines keep this far from the corners of a box, px. */
-export const cornerPx = { node: 12, group: 20 } as const
+export const cornerPx = { node: 12, group: 16 } as const
 
 /** A line from the side of a gateway runs close to the border it sits on, px of length. */
 const besideBorderCost = 90

@@ -53,7 +53,7 @@ export interface Piece {
 }
 
 /** Lines keep this far from a border along which they run, px; less where the gap is narrower. */
-export const keepOffPx = 8
+const keepOffPx = 8
 
 const sideOf = (rect: Rect, axis: Axis) => (axis === 'x' ? ([rect.left, rect.right] as const) : ([rect.top, rect.bottom] as const))
 

@@ -7,7 +7,7 @@ import { zonesArea } from '@/layouts/structured/zones'
 import type { DiagramGroup, DiagramNode, GroupRole } from '@/model/views/diagram'
 
 /** Width by height of the picture that is aimed at. */
-export const targetRatio = 16 / 10
+const targetRatio = 16 / 10
 
 /** How large a picture appears on a screen of the target ratio: the smaller, the better it fits. */
 export const extent = (widthPx: number, heightPx: number) => Math.max(widthPx, heightPx * targetRatio)
@@ -28,7 +28,7 @@ function bestColumns(count: number, build: (columns: number) => Block): Block {
 }
 
 /** Nodes in rows, all of the same width. */
-export function nodeGrid(key: string, nodes: readonly DiagramNode[], columns: number | null, p: Placing): Block {
+function nodeGrid(key: string, nodes: readonly DiagramNode[], columns: number | null, p: Placing): Block {
   if (nodes.length === 0) return emptyBlock
   const measured = nodes.map((node) => p.sizes.node(node))
   const common = commonSize(measured)
@@ -55,7 +55,7 @@ function paddingOf(group: DiagramGroup, members: readonly Member[]): Padding {
 }
 
 /** A group with its title and border, around what it holds. */
-export function groupBlock(group: DiagramGroup, p: Placing, content?: Block): Block {
+function groupBlock(group: DiagramGroup, p: Placing, content?: Block): Block {
   const members = p.tree.members.get(group.id) ?? []
   const title = p.sizes.title(group)
   const border = p.tree.border.get(group.id) ?? []
