@@ -134,7 +134,11 @@ function Picture({ drawn, pane, layer }: PictureProps) {
       onNodeDoubleClick={(_, box) => {
         if (isContainer(box)) toggleCollapsed(box.id)
       }}
-      onNodeMouseEnter={(_, box) => hover(box.id)}
+      onNodeMouseEnter={(_, box) => {
+        // A finger does not hover: what it lit would stay lit.
+        if (!window.matchMedia('(hover: none)').matches) hover(box.id)
+      }}
+      onBlur={() => hover(null)}
       onNodeMouseLeave={() => hover(null)}
       onPaneClick={() => {
         setOpenArrow(null)

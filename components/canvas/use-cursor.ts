@@ -29,9 +29,9 @@ export function useCursor(drawn: DrawnView, boxes: readonly DrawnBox[], pane: Re
 
   const moveTo = (id: string) => {
     setWanted(id)
-    hover(id)
     bringIntoSight([id])
     pane.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
+    hover(id)
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

@@ -125,6 +125,10 @@ function Line({ item, chosen, stop, open, toggle }: LineProps) {
       className={`group flex cursor-pointer items-start gap-1.5 rounded-md py-1 pr-2 -outline-offset-2 ${chosen ? 'bg-accent-soft text-accent-text' : 'hover:bg-hover'}`}
       style={{ paddingLeft: `${item.depth * 14 + 4}px` }}
       onClick={open}
+      onFocus={(event) => {
+        if (event.currentTarget.matches(':focus-visible')) hover(item.id)
+      }}
+      onBlur={() => hover(null)}
       onPointerEnter={() => hover(item.id)}
       onPointerLeave={() => hover(null)}
     >

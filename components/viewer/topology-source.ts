@@ -8,10 +8,12 @@ export async function findTopology(topology: string | null): Promise<FoundFile> 
   try {
     if (topology === 'opened') return await handedOver()
     if (topology === 'local') return await keptHere()
-    const id = topology ?? (await fetchSamples())[0]?.id
+    const samples = await fetchSamples()
+    const id = topology ?? samples[0]?.id
     if (id === undefined) return missing('This viewer comes without samples. Open a topology file on the start page.')
-    const response = await fetch(sampleAddress(id))
-    if (!response.ok) return missing(`There is no sample “${id}”. Choose one on the start page, or open a file of your own.`)
+    const response = samples.some((sample) => sample.id === id) ? await fetch(sampleAddress(id)) : null
+    if (response === null || !response.ok)
+      return missing(`There is no sample “${id}”. Choose one on the start page, or open a file of your own.`)
     return { ok: true, file: { name: `${id}.yaml`, text: await response.text() } }
   } catch {
     return missing('The topology could not be fetched: the server does not answer. Is it still running?')
