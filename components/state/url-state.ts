@@ -1,12 +1,13 @@
 'use client'
 
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { createParser, parseAsArrayOf, parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs'
 
 /** Tabs of the left panel. */
 export const panelIds = ['outline', 'flows', 'overlays'] as const
 export type PanelId = (typeof panelIds)[number]
 
-const step = parseAsInteger
+/** A name with nothing in it (`?sel=`) is no name. */
+const id = createParser({ parse: (text) => (text === '' ? null : text), serialize: (text: string) => text })
 
 /**
  * What the address bar holds: enough to come back to exactly this sight. Absent means none (or, for the view, the first one).
@@ -14,21 +15,21 @@ const step = parseAsInteger
  */
 export const urlParsers = {
   /** `opened` (handed over by the local server), `local` (opened in this browser), else the name of a sample. */
-  topology: parseAsString,
+  topology: id,
   /** Id of a diagram view. */
-  view: parseAsString,
+  view: id,
   /** Id of the selected resource. */
-  sel: parseAsString,
-  overlay: parseAsString,
+  sel: id,
+  overlay: id,
   /** Ids of collapsed groups. */
-  collapsed: parseAsArrayOf(parseAsString).withDefault([]),
+  collapsed: parseAsArrayOf(id).withDefault([]),
   /** Flow that is played. */
-  flow: parseAsString,
+  flow: id,
   /** 1-based step of the flow; without it the flow stands before its first step. */
-  step,
+  step: parseAsInteger,
   panel: parseAsStringLiteral(panelIds),
   /** The docs panel is open; what it shows: `document`, or the id of a view or flow. */
-  docs: parseAsString,
+  docs: id,
 } as const
 
 export interface UrlState {

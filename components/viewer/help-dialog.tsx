@@ -32,6 +32,7 @@ const groups = [
     keys: [
       ['Space', 'Play, pause'],
       ['← →', 'One step back, on'],
+      ['Shift+← Shift+→', 'One block back, on'],
       ['Home End', 'First, last step'],
       ['1–9', 'Jump to that step'],
       ['Esc', 'End the flow'],

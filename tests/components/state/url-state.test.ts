@@ -31,10 +31,11 @@ test('a link brings back exactly the sight it was copied from, whatever the ids 
 })
 
 test('a mistyped address is a sight without what was mistyped', () => {
-  expect(read(new URLSearchParams('step=three&panel=nowhere&sel=alb'))).toMatchObject({
+  expect(read(new URLSearchParams('step=three&panel=nowhere&sel=alb&view='))).toMatchObject({
     step: null,
     panel: null,
     sel: 'alb',
+    view: null,
     collapsed: [],
   })
 })
