@@ -16,7 +16,9 @@ const cardPx = { width: 320, gap: 12 } as const
 /** The rules or the route behind an arrow, beside the place that was clicked. */
 export function ArrowReasons({ open: { arrow, xPx, yPx }, close }: { readonly open: OpenArrow; readonly close: () => void }) {
   const card = useRef<HTMLDivElement>(null)
-  useEffect(() => card.current?.focus(), [])
+  useEffect(() => {
+    card.current?.focus()
+  }, [])
   return (
     <div
       ref={card}

@@ -156,7 +156,7 @@ function Line({ item, chosen, stop, open, toggle }: LineProps) {
         {item.detail !== '' && <span className="ml-1.5 text-ink-quiet text-small">{item.detail}</span>}
         {(chosen || stop) &&
           item.links.map((link) => (
-            <span key={link} className="block text-ink-faint text-small">
+            <span key={link} className="block text-ink-quiet text-small">
               {link}
             </span>
           ))}

@@ -42,7 +42,10 @@ export function SequencePane() {
 function useCurrentInView(key: number) {
   const current = useRef<HTMLLIElement & SVGGElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the step changes
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [key])
+  useEffect(() => {
+    // Some browsers answer with a promise, which must not become the effect's clean-up.
+    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [key])
   return current
 }
 

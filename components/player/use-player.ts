@@ -1,9 +1,10 @@
-import { useEffect, useMemo } from 'react'
-import { type Moment, type Move, momentAt, momentsOf, moved } from '@/components/player/moments'
-import { durationMs } from '@/components/player/pace'
+import { useEffect, useEffectEvent, useMemo } from 'react'
+import { type Moment, momentAt, momentsOf } from '@/components/player/moments'
+import { motion } from '@/components/player/motion'
+import { type PlayAction, type PlayState, reduce, type Score, scoreOf } from '@/components/player/player-state'
 import { useReducedMotion } from '@/components/player/use-reduced-motion'
 import { useNavigation } from '@/components/state/use-navigation'
-import { type Speed, setPlayer, useViewer } from '@/components/state/viewer-store'
+import { type PlayMode, type Speed, setPlayer, useViewer } from '@/components/state/viewer-store'
 import type { PlayableFlow } from '@/components/worker/protocol'
 
 export interface Player {
@@ -11,14 +12,12 @@ export interface Player {
   readonly moments: readonly Moment[]
   /** Index of the moment that is shown. */
   readonly at: number
-  readonly playing: boolean
+  readonly mode: PlayMode
   readonly speed: Speed
   readonly loop: boolean
-  readonly move: (move: Move) => void
+  readonly act: (action: PlayAction) => void
+  /** Shows the moment that a step belongs to. */
   readonly jumpToStep: (step: number) => void
-  readonly togglePlaying: () => void
-  readonly setSpeed: (speed: Speed) => void
-  readonly toggleLoop: () => void
   readonly close: () => void
 }
 
@@ -28,82 +27,58 @@ const none: readonly Moment[] = []
 export function usePlayer(): Player | null {
   const { url, goToStep, closeFlow } = useNavigation()
   const flow = useViewer((s) => (s.flow.status === 'ready' ? s.flow.answer : null))
-  const { playing, speed, loop } = useViewer((s) => s.player)
+  const { mode, speed, loop } = useViewer((s) => s.player)
+  const reduced = useReducedMotion()
   const moments = useMemo(() => (flow === null ? none : momentsOf(flow)), [flow])
+  const score = useMemo((): Score => scoreOf(moments, reduced), [moments, reduced])
   if (flow === null || url.flow !== flow.id || moments.length === 0) return null
   const at = momentAt(moments, url.step)
-  const show = (index: number) => {
-    setPlayer({ progress: 0 })
-    goToStep(moments[index]?.step ?? 1, 'replace')
+  const act = (action: PlayAction) => {
+    const before: PlayState = { at, ...useViewer.getState().player, ...motion.getState() }
+    const after = reduce(before, action, score)
+    if (after === before) return
+    motion.setState({ progress: after.progress, restedMs: after.restedMs })
+    if (after.mode !== before.mode || after.speed !== before.speed || after.loop !== before.loop)
+      setPlayer({ mode: after.mode, speed: after.speed, loop: after.loop })
+    if (after.at !== before.at) goToStep(moments[after.at]?.step ?? 1, 'replace')
   }
   return {
     flow,
     moments,
     at,
-    playing,
+    mode,
     speed,
     loop,
-    move: (move) => {
-      setPlayer({ playing: false })
-      show(moved(moments, at, move))
-    },
-    jumpToStep: (step) => {
-      setPlayer({ playing: false })
-      show(momentAt(moments, step))
-    },
-    togglePlaying: () => {
-      const ended = at === moments.length - 1 && useViewer.getState().player.progress >= 1
-      if (!playing && ended) show(0)
-      setPlayer({ playing: !playing })
-    },
-    setSpeed: (next) => setPlayer({ speed: next }),
-    toggleLoop: () => setPlayer({ loop: !loop }),
+    act,
+    jumpToStep: (step) => act({ type: 'move', move: { to: momentAt(moments, step) } }),
     close: closeFlow,
   }
 }
 
-/** Rest between two moments, so that an arrival is seen. */
-const restMs = 350
-/** How long a moment stands with reduced motion. */
-const stillMs = 1_800
+/** A page that comes back from the background goes on where it was, instead of making up for the time. */
+const longestTickMs = 100
 
-/** The player's clock: moves the particle of the current moment, and goes on to the next while playing. One loop for the whole screen. */
+/** The player's clock: one loop for the whole screen, running only while something moves. */
 export function usePlayerClock(player: Player | null) {
-  const { goToStep } = useNavigation()
-  const reduced = useReducedMotion()
-  const moment = player?.moments[player.at]
-  const next = player === null ? undefined : (player.moments[player.at + 1] ?? (player.loop ? player.moments[0] : undefined))
-  const nextStep = next?.step
-  const playing = player?.playing ?? false
-  const speed = player?.speed ?? 1
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with the moment, not with every new function of the address bar
+  const tick = useEffectEvent((ms: number) => player?.act({ type: 'tick', ms }))
+  const flow = player?.flow.id
+  const at = player?.at
+  const mode = player?.mode
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever changed the moment, the address bar included, it is travelled from its start
   useEffect(() => {
-    if (moment === undefined) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let frame = 0
-    const goOn = () => {
-      if (nextStep === undefined) return setPlayer({ playing: false })
-      setPlayer({ progress: 0 })
-      goToStep(nextStep, 'replace')
-    }
-    if (reduced) {
-      setPlayer({ progress: 1 })
-      if (playing) timer = setTimeout(goOn, stillMs / speed)
-      return () => clearTimeout(timer)
-    }
-    const whole = durationMs(moment)
+    motion.setState({ progress: 0, restedMs: 0 })
+    if (useViewer.getState().player.mode === 'paused') setPlayer({ mode: 'stepping' })
+  }, [flow, at])
+
+  useEffect(() => {
+    if (mode === undefined || mode === 'paused') return
     let last = performance.now()
-    const tick = (now: number) => {
-      const progress = Math.min(1, useViewer.getState().player.progress + (Math.max(0, now - last) * speed) / whole)
+    let frame = requestAnimationFrame(function next(now) {
+      tick(Math.min(longestTickMs, Math.max(0, now - last)))
       last = now
-      setPlayer({ progress })
-      if (progress < 1) frame = requestAnimationFrame(tick)
-      else if (playing) timer = setTimeout(goOn, restMs / speed)
-    }
-    frame = requestAnimationFrame(tick)
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [moment, nextStep, playing, speed, reduced])
+      frame = requestAnimationFrame(next)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [mode])
 }
