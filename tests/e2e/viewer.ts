@@ -27,9 +27,9 @@ export const test = base.extend<{ readonly clean: undefined }>({
         if (!url.startsWith(baseURL ?? '') && !/^(?:data|blob):/.test(url)) found.push(`request: ${url}`)
       })
       await page.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) =>
-          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-        )
+        document.addEventListener('securitypolicyviolation', (event) => {
+          throw new Error(`policy: ${event.violatedDirective} ${event.blockedURI}`)
+        })
       })
       await use(undefined)
       expect(found).toEqual([])
