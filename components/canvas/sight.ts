@@ -31,7 +31,7 @@ export function fitted(target: Box, pane: Size, fitMost: number = zoomLimits.fit
   const zoom = Math.min(fitMost, Math.max(zoomLimits.fitLeast, whole))
   const spare = { xPx: room.widthPx - target.widthPx * zoom, yPx: room.heightPx - target.heightPx * zoom }
   // On an upright screen a wide picture stands near the top: in the middle it would look lost.
-  const above = pane.heightPx > upright * pane.widthPx ? Math.min(spare.yPx / 2, side) : spare.yPx / 2
+  const above = pane.heightPx > upright * pane.widthPx ? Math.min(spare.yPx / 2, side) : spare.yPx / 3
   return { x: side + Math.max(0, spare.xPx / 2) - target.xPx * zoom, y: top + Math.max(0, above) - target.yPx * zoom, zoom }
 }
 
