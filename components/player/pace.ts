@@ -1,10 +1,14 @@
 import type { Moment } from '@/components/player/moments'
+import { sideways } from '@/components/player/sideways'
 import type { PlayableStep } from '@/components/worker/protocol'
-import type { Point } from '@/layouts/layout'
+import type { Point, RoutedLine } from '@/layouts/layout'
 
 const pxPerSecond = 320
 const shortestMs = 900
 const longestMs = 2_400
+
+/** How far beside the way of a request its response runs. */
+const lanePx = 6
 
 /** How long a moment takes at speed 1, in ms: by the length of its longest way, within bounds that the eye can follow. */
 export function durationMs(moment: Moment): number {
@@ -12,8 +16,8 @@ export function durationMs(moment: Moment): number {
   return Math.min(longestMs, Math.max(shortestMs, (longest / pxPerSecond) * 1_000))
 }
 
-/** The way of a step's particle: its lines, one after the other. */
-export const wayOf = (step: PlayableStep): readonly Point[] => step.lines.flatMap((line) => line.points)
+/** The way of a step's particle: its lines, one after the other, on the lane that they are drawn on. */
+export const wayOf = (step: PlayableStep): readonly Point[] => lanesOf(step).flatMap((line) => line.points)
 
 const apart = (a: Point, b: Point) => Math.hypot(b.xPx - a.xPx, b.yPx - a.yPx)
 
@@ -37,5 +41,6 @@ export function pointAt(way: readonly Point[], part: number): Point | null {
   return way.at(-1) ?? first
 }
 
-/** Beside the way of requests runs that of responses: a lane of its own, so that neither hides the other. */
-export const laneOf = (step: PlayableStep): number => (step.response ? 6 : 0)
+/** Lines of a step as they are drawn: a response comes back on a lane of its own, so that neither hides the other. */
+export const lanesOf = (step: PlayableStep): readonly Pick<RoutedLine, 'id' | 'points'>[] =>
+  step.response ? step.lines.map(({ id, points }) => ({ id, points: sideways(points, lanePx) })) : step.lines

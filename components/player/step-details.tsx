@@ -1,75 +1,102 @@
 import { ArrowLeft, ArrowRight, StickyNote } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { rewriteText } from '@/components/player/rewrites'
 import { oneLine } from '@/components/player/step-text'
 import { useNavigation } from '@/components/state/use-navigation'
+import { useViewer } from '@/components/state/viewer-store'
+import { useDiagramViews } from '@/components/viewer/views'
 import type { PlayableStep } from '@/components/worker/protocol'
 
 /** The step in words: ends, text, traffic, rewritten addresses, notes, and the real hops with what decides each. */
 export function StepDetails({ step }: { readonly step: PlayableStep }) {
-  const { toggleCollapsed } = useNavigation()
-  const { hiddenBy } = step
   return (
-    <div className="flex flex-col gap-1.5 py-0.5">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="grid h-5 min-w-5 place-items-center rounded-full bg-accent-soft px-1.5 font-semibold text-accent-text text-small">
-          {step.numeral}
-        </span>
-        <strong className="font-semibold">{oneLine(step.fromLabel)}</strong>
-        <ArrowRight size={14} className="text-ink-quiet" aria-label="to" />
-        <strong className="font-semibold">{oneLine(step.toLabel)}</strong>
-        <span className="text-ink-quiet">{oneLine(step.text)}</span>
-        {step.traffic !== '' && <Chip>{step.traffic}</Chip>}
-        {step.response && (
-          <Chip>
-            <ArrowLeft size={12} aria-hidden="true" /> response
-          </Chip>
-        )}
-        {step.branch.map((branch) => (
-          <Chip key={branch}>{branch}</Chip>
-        ))}
-        {step.rewrites.map((r) => (
-          <span
-            key={`${r.type} ${r.before} ${r.after}`}
-            className="inline-flex h-5 items-center gap-1 rounded-full border border-accent px-2 font-medium text-accent-text text-small"
-          >
-            {r.type} {r.before} → {r.after}
+    <div className="grid @3xl:grid-cols-2 gap-x-8 gap-y-1.5 py-0.5">
+      <div className="flex min-w-0 flex-col gap-1.5">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="grid h-5 min-w-5 place-items-center rounded-full bg-accent-soft px-1.5 font-semibold text-accent-text text-small">
+            {step.numeral}
           </span>
+          <strong className="font-semibold">{oneLine(step.fromLabel)}</strong>
+          <ArrowRight size={14} className="text-ink-quiet" aria-label="to" />
+          <strong className="font-semibold">{oneLine(step.toLabel)}</strong>
+          <span className="text-ink-quiet">{oneLine(step.text)}</span>
+        </div>
+        <Chips step={step} />
+        {step.notes.map((note) => (
+          <p key={note} className="flex items-start gap-1.5 text-ink-quiet">
+            <StickyNote size={14} className="mt-0.5 shrink-0 text-doubt" aria-label="Note" />
+            <span className="whitespace-pre-line">{note}</span>
+          </p>
         ))}
-        {hiddenBy !== null && (
-          <button
-            type="button"
-            className="rounded-md border border-edge px-2 text-accent-text hover:bg-hover"
-            onClick={() => toggleCollapsed(hiddenBy)}
-          >
-            Open {hiddenBy.split('/').at(-1)} to see it
-          </button>
-        )}
-        {step.lines.length === 0 && hiddenBy === null && <Chip>not drawn in this view</Chip>}
       </div>
       <Hops step={step} />
-      {step.notes.map((note) => (
-        <p key={note} className="flex items-start gap-1.5 text-ink-quiet">
-          <StickyNote size={14} className="mt-0.5 shrink-0 text-doubt" aria-label="Note" />
-          {oneLine(note)}
-        </p>
-      ))}
     </div>
   )
 }
 
-function Chip({ children }: { readonly children: React.ReactNode }) {
-  return <span className="inline-flex h-5 items-center gap-1 rounded-full bg-quiet px-2 text-ink-quiet text-small">{children}</span>
+function Chips({ step }: { readonly step: PlayableStep }) {
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
+      {step.traffic !== '' && <Chip>{step.traffic}</Chip>}
+      <Chip>
+        {step.response ? <ArrowLeft size={12} aria-hidden="true" /> : <ArrowRight size={12} aria-hidden="true" />}
+        {step.response ? 'response' : 'request'}
+      </Chip>
+      {step.branch.map((branch) => (
+        <Chip key={branch}>{branch}</Chip>
+      ))}
+      {step.rewrites.map((rewrite) => (
+        <span
+          key={rewriteText(rewrite)}
+          className="inline-flex min-h-5 items-center rounded-full border border-accent px-2 font-medium text-accent-text text-small"
+        >
+          {rewriteText(rewrite)}
+        </span>
+      ))}
+      <WhereToSeeIt step={step} />
+    </div>
+  )
 }
 
+function Chip({ children }: { readonly children: ReactNode }) {
+  return <span className="inline-flex min-h-5 items-center gap-1 rounded-full bg-quiet px-2 text-ink-quiet text-small">{children}</span>
+}
+
+/** A step that the picture hides or does not draw says so, and offers what would show it. */
+function WhereToSeeIt({ step: { hiddenBy, lines } }: { readonly step: PlayableStep }) {
+  const { toggleCollapsed, showView } = useNavigation()
+  const { views, current } = useDiagramViews()
+  const closed = useViewer((s) => s.drawn?.diagram.nodes.find((node) => node.id === hiddenBy))
+  const [main] = views
+  if (hiddenBy !== null) return <Offer onClick={() => toggleCollapsed(hiddenBy)}>Open {closed?.lines[0] ?? hiddenBy}</Offer>
+  if (lines.length > 0) return null
+  return (
+    <>
+      <Chip>not drawn in this view</Chip>
+      {main !== undefined && main.id !== current && <Offer onClick={() => showView(main.id)}>Show in {main.title}</Offer>}
+    </>
+  )
+}
+
+function Offer({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }) {
+  return (
+    <button type="button" className="min-h-6 rounded-md border border-edge px-2 text-accent-text hover:bg-hover" onClick={onClick}>
+      {children}
+    </button>
+  )
+}
+
+/** Each hop leads to its resource and says what decides there. */
 function Hops({ step }: { readonly step: PlayableStep }) {
   const { select } = useNavigation()
   if (step.hops.length === 0) return null
   return (
-    <ol aria-label="Hops through the configuration" className="flex flex-wrap gap-x-3 gap-y-1 text-small">
+    <ol aria-label="Hops through the configuration" className="hops flex min-w-0 flex-col gap-1 text-small">
       {step.hops.map((hop) => (
-        <li key={`${hop.resource} ${hop.why}`} className="flex min-w-0 items-baseline gap-1.5">
+        <li key={`${hop.resource} ${hop.why}`} className="relative pl-4">
           <button
             type="button"
-            className="shrink-0 rounded font-medium text-accent-text hover:underline"
+            className="mr-2 rounded text-left font-medium text-accent-text hover:underline"
             onClick={() => select(hop.resource)}
           >
             {hop.label}

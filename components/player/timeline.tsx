@@ -1,15 +1,23 @@
-import { type PointerEvent, useRef } from 'react'
-import { type Moment, phaseOf } from '@/components/player/moments'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type Moment, type Move, phaseOf } from '@/components/player/moments'
 import { oneLine } from '@/components/player/step-text'
 
 interface TimelineProps {
   readonly moments: readonly Moment[]
   readonly at: number
-  readonly jump: (index: number) => void
+  readonly move: (move: Move) => void
+}
+
+/** Keys of a slider that the player itself has no use for. */
+const sliderMoves: Readonly<Record<string, Move>> = {
+  ArrowUp: 'next',
+  ArrowDown: 'previous',
+  PageUp: 'next-block',
+  PageDown: 'previous-block',
 }
 
 /** A dot for each moment; scrubbed by pointer or by the keys of a slider. */
-export function Timeline({ moments, at, jump }: TimelineProps) {
+export function Timeline({ moments, at, move }: TimelineProps) {
   const track = useRef<HTMLDivElement>(null)
   const last = moments.length - 1
   const scrub = (event: PointerEvent) => {
@@ -17,7 +25,13 @@ export function Timeline({ moments, at, jump }: TimelineProps) {
     if (box === undefined || box.width === 0) return
     const index = Math.round(((event.clientX - box.left) / box.width) * last)
     const bounded = Math.min(last, Math.max(0, index))
-    if (bounded !== at) jump(bounded)
+    if (bounded !== at) move({ to: bounded })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const wanted = sliderMoves[event.key]
+    if (wanted === undefined) return
+    event.preventDefault()
+    move(wanted)
   }
   const part = last === 0 ? 0 : (at / last) * 100
   const now = moments[at]?.steps[0]
@@ -32,7 +46,8 @@ export function Timeline({ moments, at, jump }: TimelineProps) {
       aria-valuetext={
         now === undefined ? undefined : `${now.numeral}: ${oneLine(now.fromLabel)} to ${oneLine(now.toLabel)}, ${oneLine(now.text)}`
       }
-      className="order-last w-full min-w-32 flex-1 cursor-pointer touch-none rounded-full px-2 py-3 sm:order-none"
+      className="order-last min-w-32 flex-1 basis-full cursor-pointer touch-none rounded-full px-2 py-3 sm:order-none sm:basis-0"
+      onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         scrub(event)

@@ -33,11 +33,11 @@ export function useNavigation(): Navigation {
     toggleCollapsed: (group) =>
       setUrl({ collapsed: url.collapsed.includes(group) ? url.collapsed.filter((id) => id !== group) : [...url.collapsed, group] }, 'push'),
     openFlow: (flow) => {
-      setPlayer({ playing: true, progress: 0 })
+      setPlayer({ mode: 'playing' })
       setUrl({ flow, step: 1, docs: null, overlay: null }, 'push')
     },
     closeFlow: () => {
-      setPlayer({ playing: false, progress: 0 })
+      setPlayer({ mode: 'stepping' })
       setUrl({ flow: null, step: null }, 'push')
     },
     goToStep: (step, history) => setUrl({ step }, history),

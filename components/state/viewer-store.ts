@@ -36,12 +36,13 @@ export interface ViewerState {
   readonly sight: SightWish
 }
 
+/** `playing` goes from step to step by itself; `stepping` travels the step that was chosen, once, and then is `paused`. */
+export type PlayMode = 'playing' | 'stepping' | 'paused'
+
 export interface PlayerState {
-  readonly playing: boolean
+  readonly mode: PlayMode
   readonly speed: Speed
   readonly loop: boolean
-  /** 0…1: how far the particle of the current step has come. Written by the player's clock, read by the flow layer. */
-  readonly progress: number
 }
 
 export interface SightWish {
@@ -61,7 +62,7 @@ export const emptyViewer: ViewerState = {
   details: { status: 'idle' },
   flow: { status: 'idle' },
   hovered: null,
-  player: { playing: false, speed: 1, loop: false, progress: 0 },
+  player: { mode: 'stepping', speed: 1, loop: false },
   sight: { count: 0, boxes: [], fill: false },
 }
 

@@ -5,7 +5,7 @@ import { type ComponentType, Suspense, useEffect, useRef } from 'react'
 import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
 import { OverlayMenu } from '@/components/panels/overlay-menu'
 import { fold, recallPanels, showSheet, usePanels } from '@/components/state/panel-store'
-import { panelIds, useUrlState } from '@/components/state/url-state'
+import { panelIds, shownPanel, useUrlState } from '@/components/state/url-state'
 import { useViewer } from '@/components/state/viewer-store'
 import { IconButton } from '@/components/ui/icon-button'
 import { Toasts } from '@/components/ui/toasts'
@@ -47,7 +47,8 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
   useKeys(root)
   const [{ sel }] = useUrlState()
   return (
-    <div ref={root} data-viewer="" className="flex h-dvh flex-col overflow-hidden">
+    // A click beside everything gives the focus to the viewer, where the keys act.
+    <div ref={root} data-viewer="" tabIndex={-1} className="flex h-dvh flex-col overflow-hidden outline-none">
       <Header />
       <div className="flex min-h-0 flex-1">
         <SidePanel />
@@ -128,9 +129,10 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
 /** Where no panel shows the notes of the overlay, they float over the picture. */
 function FloatingNotes() {
   const folded = usePanels((s) => s.folded.left)
-  const [{ panel, overlay, sel }] = useUrlState()
+  const [url] = useUrlState()
+  const { overlay, sel } = url
   if (overlay === null) return null
-  const inPanel = !folded && panel === 'overlays'
+  const inPanel = !folded && shownPanel(url) === 'overlays'
   return (
     <div
       className={`appear scroll-thin min-h-0 max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}

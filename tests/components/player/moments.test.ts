@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockStarts, type Move, momentAt, momentsOf, moved, phaseOf } from '@/components/player/moments'
 import { durationMs, lengthOf, pointAt, wayOf } from '@/components/player/pace'
-import { moveFor } from '@/components/player/use-player-keys'
+import { actionFor } from '@/components/player/use-player-keys'
 import { flowOf, stepOf } from '@/tests/components/player/flow'
 
 const requestsAndResponses = momentsOf(flowOf([stepOf(1), stepOf(2), stepOf(3, { response: true }), stepOf(4, { response: true })]))
@@ -73,15 +73,21 @@ describe('the pace of a particle', () => {
 })
 
 describe('a key of the player', () => {
+  const key = (k: string, code = k, shiftKey = false) => ({ key: k, code, shiftKey })
   test.each([
-    [{ key: 'ArrowRight', code: 'ArrowRight', shiftKey: false }, 'next'],
-    [{ key: 'ArrowLeft', code: 'ArrowLeft', shiftKey: true }, 'previous-block'],
-    [{ key: 'Home', code: 'Home', shiftKey: false }, 'first'],
-    [{ key: 'End', code: 'End', shiftKey: false }, 'last'],
-    [{ key: '3', code: 'Digit3', shiftKey: false }, { to: 2 }],
-    [{ key: '!', code: 'Digit1', shiftKey: true }, null],
-    [{ key: 'a', code: 'KeyA', shiftKey: false }, null],
-  ])('%j moves %j', (event, move) => {
-    expect(moveFor(event)).toEqual(move)
+    [key('ArrowRight'), { type: 'move', move: 'next' }],
+    [key('ArrowLeft'), { type: 'move', move: 'previous' }],
+    [key('ArrowRight', 'ArrowRight', true), { type: 'move', move: 'next-block' }],
+    [key('ArrowLeft', 'ArrowLeft', true), { type: 'move', move: 'previous-block' }],
+    [key('Home'), { type: 'move', move: 'first' }],
+    [key('End'), { type: 'move', move: 'last' }],
+    [key(' ', 'Space'), { type: 'toggle' }],
+    [key('3', 'Digit3'), { type: 'move', move: { to: 2 } }],
+    [key('3', 'Numpad3'), { type: 'move', move: { to: 2 } }],
+    [key('!', 'Digit1', true), null],
+    [key('0', 'Digit0'), null],
+    [key('a', 'KeyA'), null],
+  ])('%j does %j', (event, action) => {
+    expect(actionFor(event)).toEqual(action)
   })
 })
