@@ -3,6 +3,8 @@
 import { MiniMap, type NodeTypes, ReactFlow, ReactFlowProvider, useStore, ViewportPortal } from '@xyflow/react'
 import { type MouseEvent, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import '@xyflow/react/dist/base.css'
+import '@/components/canvas/containers.css'
+import '@/components/canvas/lines.css'
 import '@/components/canvas/canvas.css'
 import { ArrowReasons, type OpenArrow } from '@/components/canvas/arrow-reasons'
 import { CanvasControls } from '@/components/canvas/canvas-controls'

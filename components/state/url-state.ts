@@ -55,3 +55,7 @@ export function useUrlState(): readonly [UrlState, SetUrl] {
   }
   return [state, change]
 }
+
+/** The tab that the left panel shows: without a choice that of the overlay, whose notes stand there, else the flows. */
+export const shownPanel = ({ panel, overlay }: Pick<UrlState, 'panel' | 'overlay'>): PanelId =>
+  panel ?? (overlay === null ? 'flows' : 'overlays')

@@ -2,7 +2,7 @@ import { PanelLeftClose, X } from 'lucide-react'
 import { type KeyboardEvent, Suspense } from 'react'
 import { FlowList } from '@/components/panels/flow-list'
 import { fold, showSheet, usePanels } from '@/components/state/panel-store'
-import { type PanelId, panelIds, useUrlState } from '@/components/state/url-state'
+import { type PanelId, panelIds, shownPanel, useUrlState } from '@/components/state/url-state'
 import { IconButton } from '@/components/ui/icon-button'
 import { Outline, OverlayPanel } from '@/components/viewer/later'
 
@@ -12,10 +12,10 @@ const contents = { outline: Outline, flows: FlowList, overlays: OverlayPanel } a
 
 /** Outline, flows and overlays at the left; on a narrow screen a sheet from below. */
 export function SidePanel() {
-  const [{ panel }, setUrl] = useUrlState()
+  const [url, setUrl] = useUrlState()
   const folded = usePanels((s) => s.folded.left)
   const sheet = usePanels((s) => s.sheet)
-  const current = panel ?? 'flows'
+  const current = shownPanel(url)
   const Content = contents[current]
 
   const onKeyDown = (event: KeyboardEvent) => {
