@@ -3,10 +3,10 @@ import { servedBy } from '@/model/kinds/endpoint'
 import type { SecurityGroupRule } from '@/model/kinds/security-group'
 import { groupLinks } from '@/model/security-groups/group-links'
 import { ruleText, worldRules } from '@/model/security-groups/rules'
+import { regionalServicesInUse, unservedFamilies } from '@/model/services-in-use'
 import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 import type { Diagram, DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagram'
-import { regionalServicesInUse, unservedFamilies } from '@/model/services-in-use'
 import type { View } from '@/model/views/view'
 
 type Group = ResourceOf<'security-group'>
