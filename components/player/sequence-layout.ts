@@ -1,5 +1,6 @@
-import { textWidthPx } from '@/layouts/measure'
-import type { Sequence, SequenceItem } from '@/model/views/sequence'
+import { type Columns, columnsOf, sidePx } from '@/components/player/sequence-columns'
+import { lineWidthPx, sequenceText, wrapAll, wrapText } from '@/components/player/wrap-text'
+import type { Sequence, SequenceBlock, SequenceItem, SequenceMessage, SequenceNote } from '@/model/views/sequence'
 
 /** A sequence diagram placed: all in px, its rows from the top. Pure, so that tests can hold that nothing overlaps. */
 export interface PlacedSequence {
@@ -18,167 +19,159 @@ export interface PlacedHead {
   readonly lines: readonly string[]
 }
 
-export type PlacedRow =
-  | {
-      readonly type: 'message'
-      readonly step: number
-      readonly yPx: number
-      readonly heightPx: number
-      readonly fromPx: number
-      readonly toPx: number
-      readonly lines: readonly string[]
-      readonly response: boolean
-    }
-  | {
-      readonly type: 'note'
-      readonly yPx: number
-      readonly heightPx: number
-      readonly leftPx: number
-      readonly widthPx: number
-      readonly lines: readonly string[]
-    }
+interface Room {
+  readonly yPx: number
+  readonly heightPx: number
+  readonly leftPx: number
+  readonly widthPx: number
+  readonly lines: readonly string[]
+}
+
+export interface PlacedMessage extends Room {
+  readonly type: 'message'
+  readonly step: number
+  readonly fromPx: number
+  readonly toPx: number
+  /** Middle of its text. */
+  readonly textPx: number
+  readonly response: boolean
+}
+
+export interface PlacedNote extends Room {
+  readonly type: 'note'
+}
+
+export type PlacedRow = PlacedMessage | PlacedNote
 
 export interface PlacedFrame {
   readonly leftPx: number
   readonly widthPx: number
   readonly yPx: number
   readonly heightPx: number
-  readonly title: string
-  readonly depth: number
-  /** Labels of the branches, each at its top. */
-  readonly branches: readonly { readonly yPx: number; readonly label: string }[]
+  /** Labels of the branches, each at its top; the first says what kind of block it is. */
+  readonly branches: readonly { readonly yPx: number; readonly lines: readonly string[] }[]
 }
 
-const size = { text: 12, line: 16, headWidth: 104, gap: 20, row: 10, side: 10, note: 6, widest: 104 } as const
+/** Distances, in px. `loop`: how far a message to oneself reaches out. */
+export const distance = { row: 10, gap: 20, pad: 6, loop: 26, frame: 6 } as const
+const { linePx } = sequenceText
+/** No text is wrapped narrower than this. */
+const leastTextPx = 64
+const leastNotePx = 120
 
-/** Greedy wrap by measured width; a word that is too long is broken. */
-export function wrapText(text: string, widthPx: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const { word, glue } of wordsOf(text, widthPx)) {
-    const longer = `${line}${line === '' ? '' : glue}${word}`
-    if (textWidthPx(longer, size.text, 500) <= widthPx) {
-      line = longer
-      continue
-    }
-    if (line !== '') lines.push(line)
-    line = word
-    while (textWidthPx(line, size.text, 500) > widthPx && line.length > 1) {
-      let cut = line.length - 1
-      while (cut > 1 && textWidthPx(line.slice(0, cut), size.text, 500) > widthPx) cut -= 1
-      lines.push(line.slice(0, cut))
-      line = line.slice(cut)
-    }
+const titles = { parallel: 'Parallel', alternative: 'Alternative' } as const
+
+/** @param roomPx width that there is; the diagram is wider only where words would break otherwise */
+export function placeSequence(sequence: Sequence, roomPx = Number.POSITIVE_INFINITY): PlacedSequence {
+  const columns = columnsOf(sequence, roomPx)
+  const { centres, headPx } = columns
+  const heads = sequence.participants.map((p) => wrapAll(p.lines, headPx - 2 * distance.pad))
+  const headHeightPx = Math.max(1, ...heads.map((lines) => lines.length)) * linePx + 2 * distance.pad
+  const placed = placeItems(sequence.items, columns, headHeightPx + distance.gap)
+
+  const edges = [...placed.rows, ...placed.frames].map((r) => [r.leftPx, r.leftPx + r.widthPx] as const)
+  const leftmost = Math.min(0, ...edges.map(([left]) => left - sidePx))
+  const rightmost = Math.max((centres.at(-1) ?? 0) + headPx / 2, ...edges.map(([, right]) => right))
+  const shift = -leftmost
+  return {
+    widthPx: Math.ceil(rightmost + sidePx + shift),
+    heightPx: placed.bottomPx + distance.gap,
+    headHeightPx,
+    heads: sequence.participants.map((p, i) => ({ id: p.id, xPx: (centres[i] ?? 0) + shift, widthPx: headPx, lines: heads[i] ?? [] })),
+    rows: placed.rows.map((row) => shifted(row, shift)),
+    frames: placed.frames.map((frame) => ({ ...frame, leftPx: frame.leftPx + shift })),
   }
-  if (line !== '') lines.push(line)
-  return lines
 }
 
-/** Words with what joins each to the one before; a word too long for the width may break after a slash or a dash. */
-function wordsOf(text: string, widthPx: number): readonly { readonly word: string; readonly glue: '' | ' ' }[] {
-  return text
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .flatMap((word) => {
-      const parts = textWidthPx(word, size.text, 500) > widthPx ? word.split(/(?<=[/-])/) : [word]
-      return parts.map((part, i) => ({ word: part, glue: i === 0 ? (' ' as const) : ('' as const) }))
-    })
+function shifted(row: PlacedRow, px: number): PlacedRow {
+  const leftPx = row.leftPx + px
+  return row.type === 'note'
+    ? { ...row, leftPx }
+    : { ...row, leftPx, fromPx: row.fromPx + px, toPx: row.toPx + px, textPx: row.textPx + px }
 }
 
-const wrapAll = (lines: readonly string[], widthPx: number): readonly string[] => lines.flatMap((l) => wrapText(l, widthPx))
-const widthOf = (lines: readonly string[]): number => Math.max(0, ...lines.map((l) => textWidthPx(l, size.text, 500)))
+interface Placed {
+  readonly rows: readonly PlacedRow[]
+  readonly frames: readonly PlacedFrame[]
+  readonly bottomPx: number
+}
 
-export function placeSequence(sequence: Sequence): PlacedSequence {
-  const columns = new Map(sequence.participants.map((p, i) => [p.id, i]))
-  const heads = sequence.participants.map((p) => wrapAll(p.lines, size.headWidth - 2 * size.note))
-  const headHeightPx = Math.max(1, ...heads.map((h) => h.length)) * size.line + 2 * size.note
-  const centres = columnCentres(sequence, columns)
+function placeItems(items: readonly SequenceItem[], columns: Columns, topPx: number): Placed {
   const rows: PlacedRow[] = []
   const frames: PlacedFrame[] = []
-  let yPx = headHeightPx + size.gap
-
-  const place = (items: readonly SequenceItem[], depth: number) => {
-    for (const item of items) {
-      if (item.type === 'message') {
-        const fromPx = centres[columns.get(item.from) ?? 0] ?? 0
-        const toPx = centres[columns.get(item.to) ?? 0] ?? 0
-        const lines = wrapAll(item.lines, Math.max(Math.abs(toPx - fromPx) - 2 * size.note, 72))
-        const heightPx = lines.length * size.line + size.row
-        rows.push({ type: 'message', step: item.step, yPx, heightPx, fromPx, toPx, lines, response: item.response })
-        yPx += heightPx + size.row
-      } else if (item.type === 'note') {
-        const over = item.over.map((id) => centres[columns.get(id) ?? 0] ?? 0)
-        const [left, right] = [Math.min(...over), Math.max(...over)]
-        const widthPx = Math.max(right - left + 48, 128)
-        const lines = wrapAll(item.lines, widthPx - 2 * size.note)
-        const heightPx = lines.length * size.line + 2 * size.note
-        rows.push({ type: 'note', yPx, heightPx, leftPx: (left + right - widthPx) / 2, widthPx, lines })
-        yPx += heightPx + size.row
-      } else {
-        const top = yPx
-        const branches: { yPx: number; label: string }[] = []
-        yPx += size.row
-        for (const branch of item.branches) {
-          branches.push({ yPx, label: branch.label })
-          yPx += size.line + size.row
-          place(branch.items, depth + 1)
-        }
-        const all = centres.length === 0 ? [0] : centres
-        const leftPx = Math.min(...all) - size.headWidth / 2 + depth * 6
-        const rightPx = Math.max(...all) + size.headWidth / 2 - depth * 6
-        frames.push({
-          leftPx,
-          widthPx: rightPx - leftPx,
-          yPx: top,
-          heightPx: yPx - top,
-          title: item.type === 'parallel' ? 'Parallel' : 'Alternative',
-          depth,
-          branches,
-        })
-        yPx += size.row
-      }
+  let yPx = topPx
+  for (const item of items) {
+    if (item.type === 'message' || item.type === 'note') {
+      const row = item.type === 'note' ? placeNote(item, columns, yPx) : placeMessage(item, columns, yPx)
+      rows.push(row)
+      yPx += row.heightPx + distance.row
+    } else {
+      const block = placeBlock(item, columns, yPx)
+      rows.push(...block.rows)
+      frames.push(...block.frames)
+      yPx = block.bottomPx + distance.row
     }
   }
-  place(sequence.items, 0)
-
-  const noteEnds = rows.flatMap((r) => (r.type === 'note' ? [r.leftPx, r.leftPx + r.widthPx] : []))
-  const spill = Math.max(0, size.side - Math.min(0, ...noteEnds) - (noteEnds.some((x) => x < 0) ? 0 : size.side))
-  const widthPx = Math.max((centres.at(-1) ?? 0) + size.headWidth / 2, ...noteEnds) + size.side + spill
-  const shift = <Row extends PlacedRow>(row: Row): Row =>
-    row.type === 'note' ? { ...row, leftPx: row.leftPx + spill } : { ...row, fromPx: row.fromPx + spill, toPx: row.toPx + spill }
-  return {
-    widthPx,
-    heightPx: yPx + size.gap,
-    headHeightPx,
-    heads: sequence.participants.map((p, i) => ({
-      id: p.id,
-      xPx: (centres[i] ?? 0) + spill,
-      widthPx: size.headWidth,
-      lines: heads[i] ?? [],
-    })),
-    rows: rows.map(shift),
-    frames: frames.map((f) => ({ ...f, leftPx: f.leftPx + spill })),
-  }
+  return { rows, frames, bottomPx: yPx }
 }
 
-/** Columns stand as far apart as the messages between neighbours need, and no closer than their heads. */
-function columnCentres(sequence: Sequence, columns: ReadonlyMap<string, number>): readonly number[] {
-  const gaps = sequence.participants.map(() => size.headWidth + size.row)
-  const visit = (items: readonly SequenceItem[]) => {
-    for (const item of items) {
-      if (item.type === 'message') {
-        const [a, b] = [columns.get(item.from) ?? 0, columns.get(item.to) ?? 0]
-        if (Math.abs(a - b) !== 1) continue
-        const left = Math.min(a, b)
-        gaps[left] = Math.max(gaps[left] ?? 0, Math.min(widthOf(item.lines), size.widest) + 2 * size.note + 4)
-      } else if (item.type !== 'note') for (const branch of item.branches) visit(branch.items)
-    }
+function placeMessage(item: SequenceMessage, columns: Columns, yPx: number): PlacedMessage {
+  const { centres, indexOf } = columns
+  const [from, to] = [indexOf(item.from), indexOf(item.to)]
+  const [fromPx, toPx] = [centres[from] ?? 0, centres[to] ?? 0]
+  const base = { type: 'message', step: item.step, yPx, fromPx, toPx, response: item.response } as const
+  if (from === to) {
+    // Out to the side where there is another column, so that it stays between the lifelines.
+    const side = from === centres.length - 1 && from > 0 ? -1 : 1
+    const lines = wrapAll(item.lines, Math.max(leastTextPx, (stepBeside(columns, from, side) ?? 140) - distance.loop - 3 * distance.pad))
+    const textWidthPx = widestOf(lines)
+    const reachPx = distance.loop + distance.pad + textWidthPx
+    const heightPx = Math.max(lines.length, 2) * linePx + distance.row
+    const textPx = fromPx + side * (distance.loop + distance.pad + textWidthPx / 2)
+    return { ...base, heightPx, lines, textPx, leftPx: side > 0 ? fromPx : fromPx - reachPx, widthPx: reachPx }
   }
-  visit(sequence.items)
-  let xPx = size.side + size.headWidth / 2
-  return sequence.participants.map((_, i) => {
-    const here = xPx
-    xPx += gaps[i] ?? 0
-    return here
-  })
+  const lines = wrapAll(item.lines, Math.max(leastTextPx, Math.abs(toPx - fromPx) - 2 * distance.pad))
+  const textPx = (fromPx + toPx) / 2
+  const widthPx = Math.max(Math.abs(toPx - fromPx), widestOf(lines))
+  return { ...base, heightPx: lines.length * linePx + distance.row, lines, textPx, leftPx: textPx - widthPx / 2, widthPx }
+}
+
+const widestOf = (lines: readonly string[]) => Math.max(0, ...lines.map(lineWidthPx))
+
+function stepBeside({ centres }: Columns, column: number, side: 1 | -1): number | null {
+  const [here, there] = [centres[column], centres[column + side]]
+  return here === undefined || there === undefined ? null : Math.abs(there - here)
+}
+
+function placeNote(item: SequenceNote, { centres, indexOf }: Columns, yPx: number): PlacedNote {
+  const over = item.over.map((id) => centres[indexOf(id)] ?? 0)
+  const [left, right] = [Math.min(...over), Math.max(...over)]
+  const widthPx = Math.max(right - left + 48, leastNotePx)
+  const lines = wrapAll(item.lines, widthPx - 2 * distance.pad)
+  return { type: 'note', yPx, heightPx: lines.length * linePx + 2 * distance.pad, leftPx: (left + right - widthPx) / 2, widthPx, lines }
+}
+
+function placeBlock(block: SequenceBlock, columns: Columns, topPx: number): Placed {
+  const { centres, headPx } = columns
+  const rows: PlacedRow[] = []
+  const inner: PlacedFrame[] = []
+  const branches: { yPx: number; lines: readonly string[] }[] = []
+  const ownLeft = (centres[0] ?? 0) - headPx / 2
+  const ownRight = (centres.at(-1) ?? 0) + headPx / 2
+  let yPx = topPx
+  for (const [i, branch] of block.branches.entries()) {
+    const label = [...(i === 0 ? [titles[block.type]] : []), ...(branch.label === '' ? [] : [branch.label])].join(': ')
+    const lines = wrapText(label, Math.max(leastTextPx, ownRight - ownLeft - 4 * distance.pad))
+    branches.push({ yPx, lines })
+    const placed = placeItems(branch.items, columns, yPx + lines.length * linePx + 2 * distance.pad)
+    rows.push(...placed.rows)
+    inner.push(...placed.frames)
+    yPx = placed.bottomPx
+  }
+  // Around everything inside, so that the frames of nested blocks stand one inside the other.
+  const around = [...rows, ...inner]
+  const leftPx = Math.min(ownLeft, ...around.map((r) => r.leftPx - distance.frame))
+  const rightPx = Math.max(ownRight, ...around.map((r) => r.leftPx + r.widthPx + distance.frame))
+  const frame = { leftPx, widthPx: rightPx - leftPx, yPx: topPx, heightPx: yPx - topPx, branches }
+  return { rows, frames: [frame, ...inner], bottomPx: yPx }
 }

@@ -68,7 +68,7 @@ function WhereToSeeIt({ step: { hiddenBy, lines } }: { readonly step: PlayableSt
   const { views, current } = useDiagramViews()
   const closed = useViewer((s) => s.drawn?.diagram.nodes.find((node) => node.id === hiddenBy))
   const [main] = views
-  if (hiddenBy !== null) return <Offer onClick={() => toggleCollapsed(hiddenBy)}>Open {closed?.lines[0] ?? hiddenBy}</Offer>
+  if (hiddenBy !== null) return <Offer onClick={() => toggleCollapsed(hiddenBy)}>Open {closed?.lines[0] ?? hiddenBy} to see it</Offer>
   if (lines.length > 0) return null
   return (
     <>

@@ -239,7 +239,7 @@ describe('the flow player', () => {
       search: `?flow=f&step=1&collapsed=${group}`,
       store: { drawn, flow: { status: 'ready', answer: flowOf([stepOf(1, { hiddenBy: group })]) } },
     })
-    await user.click(screen.getByRole('button', { name: 'Open Zone A' }))
+    await user.click(screen.getByRole('button', { name: 'Open Zone A to see it' }))
     expect(address().get('collapsed')).toBeNull()
   })
 
