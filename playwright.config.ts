@@ -15,8 +15,11 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Particles and timers run by the clock: a machine that stalls for seconds may miss a moment of theirs. What is wrong fails each time.
+  retries: 2,
   timeout: 30_000,
+  // A busy machine draws late; what never comes fails all the same.
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {

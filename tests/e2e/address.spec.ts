@@ -1,20 +1,4 @@
-import { box, details, expect, opened, places, show, still, test } from '@/tests/e2e/viewer'
-
-test('what is opened by hand stands in the address, and a fresh load shows it again', async ({ page }) => {
-  await show(page)
-  await box(page, 'public-b').dblclick({ position: { x: 40, y: 12 } })
-  await box(page, 'nat-a').click()
-  await page.getByText('Routes', { exact: true }).first().click()
-  await expect(page).toHaveURL(/overlay=routes/)
-  await expect(box(page, 'public-b').getByRole('button', { name: /^Open/ })).toBeVisible()
-  const shown = Object.keys(await places(page)).sort()
-  const address = page.url()
-  await page.goto('about:blank')
-  await page.goto(address)
-  await expect(details(page).getByRole('heading', { level: 2 })).toHaveText('NAT Gateway')
-  await expect(page.getByRole('radio', { name: 'Routes' })).toBeChecked()
-  await expect.poll(async () => Object.keys(await places(page)).sort()).toEqual(shown)
-})
+import { box, details, expect, opened, show, still, test } from '@/tests/e2e/viewer'
 
 test('Back and Forward walk over views, selections and flows', async ({ page }) => {
   await show(page)

