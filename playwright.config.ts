@@ -15,8 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  // Particles and timers run by the clock: a machine that stalls for seconds may miss a moment of theirs. What is wrong fails each time.
-  retries: 2,
+  retries: 0,
   timeout: 30_000,
   // A busy machine draws late; what never comes fails all the same.
   expect: { timeout: 10_000 },

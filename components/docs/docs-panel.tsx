@@ -1,28 +1,31 @@
 'use client'
 
-import { FileText, Workflow } from 'lucide-react'
+import { FileText, type LucideIcon, Table2, Workflow } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { DiagramPage } from '@/components/docs/diagram-page'
 import { useNavigation } from '@/components/state/use-navigation'
 import { useSummary } from '@/components/viewer/views'
-import type { ViewSummary } from '@/components/worker/protocol'
 
 const DocumentPage = lazy(() => import('@/components/docs/document-page').then((m) => ({ default: m.DocumentPage })))
 
-const wholeDocument = 'document'
+/** Pages beside those of the views. */
+const wholeDocument = { id: 'document', title: 'Whole document', sign: FileText, only: null } as const
+const tables = { id: 'tables', title: 'Tables', sign: Table2, only: 'tables' } as const
 
 /** The document of the topology and each of its pictures as Mermaid: what a repository or a wiki takes. */
 export function DocsPanel() {
   const { url, openDocs } = useNavigation()
   const views = useSummary()?.views ?? []
   const view = views.find((v) => v.id === url.docs)
+  const document = url.docs === tables.id ? tables : wholeDocument
+  const pages = [wholeDocument, ...views.map(({ id, title }) => ({ id, title, sign: Workflow })), tables]
   return (
     <section aria-label="Documents" className="flex h-full min-h-0 flex-1 bg-surface max-md:flex-col" data-testid="docs-panel">
-      <PageList views={views} current={view?.id ?? wholeDocument} choose={openDocs} />
+      <PageList pages={pages} current={view?.id ?? document.id} choose={openDocs} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {view === undefined ? (
           <Suspense fallback={<Waiting />}>
-            <DocumentPage />
+            <DocumentPage key={document.id} title={document.title} only={document.only} />
           </Suspense>
         ) : (
           <DiagramPage key={view.id} view={view} />
@@ -33,14 +36,13 @@ export function DocsPanel() {
 }
 
 interface PageListProps {
-  readonly views: readonly ViewSummary[]
+  readonly pages: readonly { readonly id: string; readonly title: string; readonly sign: LucideIcon }[]
   readonly current: string
   readonly choose: (id: string) => void
 }
 
 /** A list beside the page; on a narrow screen a choice above it. */
-function PageList({ views, current, choose }: PageListProps) {
-  const pages = [{ id: wholeDocument, title: 'Whole document' }, ...views]
+function PageList({ pages, current, choose }: PageListProps) {
   return (
     <>
       <label className="flex items-center gap-2 border-edge border-b p-2 md:hidden">
@@ -67,11 +69,7 @@ function PageList({ views, current, choose }: PageListProps) {
                 className={`flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left font-medium transition-colors ${page.id === current ? 'bg-accent-soft text-accent-text' : 'hover:bg-hover'}`}
                 onClick={() => choose(page.id)}
               >
-                {page.id === wholeDocument ? (
-                  <FileText size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
-                ) : (
-                  <Workflow size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
-                )}
+                <page.sign size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
                 {page.title}
               </button>
             </li>

@@ -1,133 +1,140 @@
+import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { type MarkdownNode, type MarkdownPage, textOf, writtenAs } from '@/components/docs/markdown-tree'
 import { WhenSeen } from '@/components/docs/when-seen'
-import type { DocumentText } from '@/components/worker/protocol'
+import { copyText } from '@/components/ui/clipboard'
+import { IconButton } from '@/components/ui/icon-button'
 import '@/components/docs/document.css'
 
-/** The part of Markdown's tree that our documents use. */
-interface Node {
-  readonly type: string
-  readonly value?: string
-  readonly lang?: string | null
-  readonly url?: string
-  readonly depth?: number
-  readonly ordered?: boolean | null
-  readonly checked?: boolean | null
-  readonly children?: readonly Node[]
-  readonly position?: { readonly start: { readonly offset?: number } }
-}
-
 /**
- * Markdown as React elements. HTML in it is never handed to the page: a line break and small text are drawn, everything else of it is left
- * out, and a link leads to http(s) or stays a text.
+ * Markdown as React elements. HTML in it is never handed to the page: a line break is drawn, everything else of it is left out, and a link
+ * leads to http(s) or stays a text.
  */
-export function readMarkdown(markdown: string, sections: DocumentText['sections']): ReactNode {
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(markdown) as Node
-  const headings = sections[Symbol.iterator]()
-  return draw(tree.children, { nextHeading: () => headings.next().value?.id ?? '', title: '' })
+export function Markdown({ page }: { readonly page: MarkdownPage }) {
+  const titles = new Map<MarkdownNode, string>()
+  let title = ''
+  for (const node of page.nodes) {
+    if (node.type === 'heading') title = textOf(node)
+    titles.set(node, title)
+  }
+  return page.nodes.map((node, i) => <Part key={keyOf(node, i)} node={node} page={page} title={titles.get(node) ?? ''} />)
 }
 
-interface Context {
-  readonly nextHeading: () => string
-  title: string
+const keyOf = (node: MarkdownNode, i: number) => `${node.position?.start.offset ?? i}`
+
+interface PartProps {
+  readonly node: MarkdownNode
+  readonly page: MarkdownPage
+  /** Heading that it stands under. */
+  readonly title: string
 }
 
-const keyOf = (node: Node, i: number) => `${node.position?.start.offset ?? i}`
-
-function draw(nodes: readonly Node[] | undefined, context: Context): ReactNode {
-  return nodes?.map((node, i) => <Part key={keyOf(node, i)} node={node} context={context} />)
+function Inside({ node, page, title }: PartProps) {
+  return node.children?.map((child, i) => <Part key={keyOf(child, i)} node={child} page={page} title={title} />)
 }
 
-const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join('')
+const plainElements: Readonly<Record<string, 'p' | 'strong' | 'em' | 'del' | 'blockquote' | 'ul'>> = {
+  paragraph: 'p',
+  strong: 'strong',
+  emphasis: 'em',
+  delete: 'del',
+  blockquote: 'blockquote',
+  list: 'ul',
+}
 
-function Part({ node, context }: { readonly node: Node; readonly context: Context }): ReactNode {
-  const inside = () => draw(node.children, context)
+function Part({ node, page, title }: PartProps): ReactNode {
+  const inside = <Inside node={node} page={page} title={title} />
   switch (node.type) {
     case 'text':
       return node.value
     case 'heading': {
       // One below the page's own heading.
       const Heading = (['h2', 'h3', 'h4', 'h5'] as const)[Math.min(3, (node.depth ?? 1) - 1)] ?? 'h5'
-      context.title = textOf(node)
       return (
-        <Heading id={`doc-${context.nextHeading()}`} tabIndex={-1}>
-          {inside()}
+        <Heading id={headingId(page.sectionOf.get(node)?.id ?? '')} tabIndex={-1}>
+          {inside}
         </Heading>
       )
     }
-    case 'paragraph':
-      return <p>{inside()}</p>
-    case 'strong':
-      return <strong>{inside()}</strong>
-    case 'emphasis':
-      return <em>{inside()}</em>
-    case 'delete':
-      return <del>{inside()}</del>
     case 'inlineCode':
       return <code>{node.value}</code>
     case 'break':
       return <br />
     case 'thematicBreak':
       return <hr />
-    case 'blockquote':
-      return <blockquote>{inside()}</blockquote>
-    case 'list':
-      return node.ordered === true ? <ol>{inside()}</ol> : <ul>{inside()}</ul>
     case 'listItem':
       return (
         <li>
           {typeof node.checked === 'boolean' && (
             <input type="checkbox" disabled checked={node.checked} readOnly aria-label={textOf(node)} />
           )}
-          {inside()}
+          {inside}
         </li>
       )
     case 'link':
       return /^https?:\/\//i.test(node.url ?? '') ? (
         <a href={node.url} rel="noreferrer noopener" target="_blank">
-          {inside()}
+          {inside}
         </a>
       ) : (
-        <span title={node.url}>{inside()}</span>
+        <span title={node.url}>{inside}</span>
       )
+    case 'image':
+      return <span>{node.alt}</span>
     case 'code':
-      return node.lang === 'mermaid' ? <WhenSeen source={node.value ?? ''} title={context.title} /> : <pre>{node.value}</pre>
+      return node.lang === 'mermaid' ? <WhenSeen source={node.value ?? ''} title={title} /> : <pre>{node.value}</pre>
     case 'table':
-      return <Table node={node} context={context} />
+      return <Table node={node} page={page} title={title} />
     case 'html':
       return /^<br\s*\/?>$/i.test(node.value ?? '') ? <br /> : null
-    default:
-      return inside()
+    default: {
+      if (node.type === 'list' && node.ordered === true) return <ol start={node.start ?? 1}>{inside}</ol>
+      const Element = plainElements[node.type]
+      return Element === undefined ? inside : <Element>{inside}</Element>
+    }
   }
 }
 
-function Table({ node, context }: { readonly node: Node; readonly context: Context }) {
+/** Id of a section's heading on the page. */
+export const headingId = (section: string) => `doc-${section}`
+
+function Table({ node, page, title }: PartProps) {
   const [head, ...rows] = node.children ?? []
+  const alignOf = (column: number) => ({ textAlign: node.align?.[column] ?? undefined }) as const
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className="document-table scroll-thin" tabIndex={0} aria-label={`Table: ${context.title}`}>
-      <table>
-        <thead>
-          <tr>
-            {head?.children?.map((cell, i) => (
-              <th key={keyOf(cell, i)} scope="col">
-                {draw(cell.children, context)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={keyOf(row, i)}>
-              {row.children?.map((cell, j) => (
-                <td key={keyOf(cell, j)}>{draw(cell.children, context)}</td>
+    <div className="document-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className="scroll-thin" tabIndex={0} aria-label={`Table: ${title}`}>
+        <table>
+          <thead>
+            <tr>
+              {head?.children?.map((cell, i) => (
+                <th key={keyOf(cell, i)} scope="col" style={alignOf(i)}>
+                  <Inside node={cell} page={page} title={title} />
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <tr key={keyOf(row, i)}>
+                {row.children?.map((cell, j) => (
+                  <td key={keyOf(cell, j)} style={alignOf(j)}>
+                    <Inside node={cell} page={page} title={title} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <IconButton
+        label={`Copy table as Markdown: ${title}`}
+        className="document-copy no-print"
+        onClick={() => void copyText(`${writtenAs(page, node)}\n`, `the table ${title}`)}
+      >
+        <Copy size={14} aria-hidden="true" />
+      </IconButton>
+    </div>
   )
 }

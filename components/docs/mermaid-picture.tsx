@@ -1,5 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { drawMermaid } from '@/components/docs/draw-mermaid'
+import { PictureTools } from '@/components/docs/picture-tools'
 import { Source } from '@/components/docs/source'
+import { useWidth } from '@/components/ui/use-width'
+import { useThemeChoice } from '@/components/viewer/theme-choice'
 
 interface MermaidPictureProps {
   readonly source: string
@@ -8,35 +12,55 @@ interface MermaidPictureProps {
   readonly fill?: boolean
 }
 
-type Drawn = { readonly status: 'waiting' } | { readonly status: 'drawn' } | { readonly status: 'failed'; readonly message: string }
+type Drawn =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'drawn'; readonly svg: SVGSVGElement }
+  | { readonly status: 'failed'; readonly message: string }
 
-// Mermaid keeps its settings and its scratch element in one place: drawings wait for each other.
-let queue: Promise<unknown> = Promise.resolve()
+/** A diagram that colours its own boxes does so for paper: on a dark ground its text could not be read. */
+const coloursItself = (source: string) => /^\s*(?:style|classDef|linkStyle)\s/m.test(source)
+
+/** A drawing is shown whole first; smaller than this nothing of it could be told, so it scrolls instead. */
+const leastScale = 0.2
+const scales = [0.1, 0.15, 0.25, 0.35, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const
+const roundings = 0.01
 
 /** Mermaid's own drawing of a source, strict; its markup stands in a shadow root, so that neither its styles nor its ids leak. */
 export function MermaidPicture({ source, title, fill = false }: MermaidPictureProps) {
   const holder = useRef<HTMLDivElement>(null)
+  const room = useRef<HTMLDivElement>(null)
   const id = useId().replace(/[^a-zA-Z0-9]/g, '')
+  const { dark } = useThemeChoice()
+  const paper = !dark || coloursItself(source)
   const [drawn, setDrawn] = useState<Drawn>({ status: 'waiting' })
+  const [chosen, setChosen] = useState<number | null>(null)
+
   useEffect(() => {
     let wanted = true
-    setDrawn({ status: 'waiting' })
-    const draw = async () => {
-      if (!wanted) return
-      const { default: mermaid } = await import('mermaid')
-      mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true })
-      const { svg } = await mermaid.render(`mermaid${id}`, source)
-      if (!wanted || holder.current === null) return
-      place(holder.current, svg, fill)
-      setDrawn({ status: 'drawn' })
-    }
-    queue = queue
-      .then(draw)
-      .catch((error) => wanted && setDrawn({ status: 'failed', message: error instanceof Error ? error.message : String(error) }))
+    drawMermaid(`mermaid${id}`, source, paper ? 'default' : 'dark', () => wanted).then(
+      (svg) => svg !== null && wanted && setDrawn({ status: 'drawn', svg }),
+      (error) => wanted && setDrawn({ status: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    )
     return () => {
       wanted = false
     }
-  }, [source, fill, id])
+  }, [source, paper, id])
+
+  const roomPx = useWidth(room)
+  const ownPx = drawn.status === 'drawn' ? drawn.svg.viewBox.baseVal.width : 0
+  const fitting = roomPx === null || ownPx === 0 ? 1 : Math.min(1, roomPx / ownPx)
+  const scale = chosen ?? Math.max(fitting, leastScale)
+
+  useLayoutEffect(() => {
+    if (holder.current === null || drawn.status !== 'drawn') return
+    const root = holder.current.shadowRoot ?? holder.current.attachShadow({ mode: 'open' })
+    root.replaceChildren(drawn.svg)
+  }, [drawn])
+  useLayoutEffect(() => {
+    if (drawn.status !== 'drawn') return
+    Object.assign(drawn.svg.style, { display: 'block', maxWidth: 'none', width: `${Math.round(ownPx * scale)}px`, height: 'auto' })
+  }, [drawn, ownPx, scale])
+
   if (drawn.status === 'failed')
     return (
       <>
@@ -47,31 +71,34 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
       </>
     )
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-      tabIndex={0}
-      aria-label={`Diagram: ${title}`}
-      aria-busy={drawn.status === 'waiting'}
-      className={`scroll-thin relative overflow-auto ${fill ? 'min-h-0 flex-1 p-4' : 'my-3 rounded-lg border border-edge p-3'} ${drawn.status === 'drawn' ? 'bg-white' : ''}`}
-    >
-      {drawn.status === 'waiting' && <p className="breathe p-6 text-ink-quiet">Drawing …</p>}
-      <div ref={holder} role="img" aria-label={title} data-testid="mermaid" />
-    </section>
+    <div className={`relative ${fill ? 'flex min-h-0 flex-1 flex-col' : 'my-3 rounded-lg border border-edge'}`}>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={`Diagram: ${title}`}
+        aria-busy={drawn.status === 'waiting'}
+        className={`scroll-thin overflow-auto ${fill ? 'min-h-0 flex-1 p-4' : 'max-h-[80vh] rounded-lg p-2'}`}
+      >
+        <div ref={room} className="h-0" />
+        {drawn.status === 'waiting' && <p className="breathe p-6 text-ink-quiet">Drawing …</p>}
+        <div
+          ref={holder}
+          role="img"
+          aria-label={title}
+          data-testid="mermaid"
+          className={`mx-auto w-max rounded-lg ${drawn.status === 'drawn' && paper ? 'bg-white p-3' : ''}`}
+        />
+      </section>
+      {drawn.status === 'drawn' && (
+        <PictureTools
+          scale={scale}
+          smaller={scales.findLast((s) => s < scale - roundings) ?? null}
+          larger={scales.find((s) => s > scale + roundings) ?? null}
+          choose={setChosen}
+          whole={fitting}
+          source={fill ? null : { text: source, title }}
+        />
+      )}
+    </div>
   )
-}
-
-/** Narrower than this a diagram cannot be read: it scrolls instead. */
-const leastPx = { page: 1_100, text: 620 } as const
-const mostPx = 1_800
-
-/** Puts Mermaid's markup into a shadow root without ever handing it to innerHTML of the page. Paper stays white: its colours are those of documents. */
-function place(holder: HTMLElement, svg: string, fill: boolean) {
-  const parsed = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg')
-  if (parsed === null) return
-  const ownPx = parsed.viewBox.baseVal.width
-  const roomPx = holder.clientWidth
-  const wantedPx = Math.min(ownPx, mostPx, Math.max(roomPx, fill ? leastPx.page : leastPx.text))
-  Object.assign(parsed.style, { display: 'block', margin: '0 auto', maxWidth: 'none', width: `${Math.round(wantedPx)}px`, height: 'auto' })
-  const root = holder.shadowRoot ?? holder.attachShadow({ mode: 'open' })
-  root.replaceChildren(document.importNode(parsed, true))
 }

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { Glyph } from '@/components/canvas/glyphs'
 import { type OutlineItem, outlineOf } from '@/components/panels/outline-tree'
 import { useNavigation } from '@/components/state/use-navigation'
@@ -80,8 +80,21 @@ export function Outline() {
     event.stopPropagation()
   }
 
+  // A screen reader sets the focus itself: the keys then act on the line that it reads.
+  const onFocus = (event: FocusEvent) => {
+    const line = event.target.closest('[data-item]')
+    if (line !== null) setWanted(line.getAttribute('data-item'))
+  }
+
   return (
-    <div ref={tree} role="tree" aria-label={`Outline of ${drawn.diagram.title}`} className="flex flex-col p-1.5" onKeyDown={onKeyDown}>
+    <div
+      ref={tree}
+      role="tree"
+      aria-label={`Outline of ${drawn.diagram.title}`}
+      className="flex flex-col p-1.5"
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
       {items.map((item) => (
         <Line
           key={item.id}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { roundedPath } from '@/components/canvas/rounded-path'
+import { badgePx, type PlacedBadge, placeBadges } from '@/components/player/badges'
 import { type Moment, phaseOf } from '@/components/player/moments'
 import { motion } from '@/components/player/motion'
 import { lanesOf, pointAt, wayOf } from '@/components/player/pace'
@@ -25,7 +26,7 @@ export function CanvasFlowLayer() {
       {now !== undefined && <Ways key={now.step} moment={now} phase="now" />}
       {now !== undefined && <Rewrites moment={now} drawn={drawn} />}
       {reduced
-        ? player.moments.map((moment, i) => moment.steps.map((step) => <Badge key={step.step} step={step} phase={phaseOf(i, player.at)} />))
+        ? placeBadges(player.moments, player.at).map((badge) => <Badge key={badge.numeral} badge={badge} />)
         : now?.steps.map((step) => <Particle key={step.step} step={step} />)}
     </svg>
   )
@@ -78,18 +79,13 @@ function Rewrites({ moment, drawn }: { readonly moment: Moment; readonly drawn: 
 }
 
 /** Stands for the particle where motion is reduced: the number of the step, on its way. */
-function Badge({ step, phase }: { readonly step: PlayableStep; readonly phase: Phase }) {
-  const at = pointAt(wayOf(step), badgePart)
-  if (at === null) return null
+function Badge({ badge: { numeral, at, phase } }: { readonly badge: PlacedBadge }) {
   return (
     <g className="flow-badge" data-phase={phase} data-testid="badge" transform={`translate(${at.xPx} ${at.yPx})`}>
-      <circle r={11} />
+      <circle r={badgePx / 2} />
       <text textAnchor="middle" dominantBaseline="central" fontSize={12} fontWeight={600}>
-        {step.numeral}
+        {numeral}
       </text>
     </g>
   )
 }
-
-/** Past the middle, so that the badges of a request and of its response on the same way stand apart. */
-const badgePart = 0.62

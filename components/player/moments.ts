@@ -49,7 +49,7 @@ export function moved(moments: readonly Moment[], at: number, move: Move): numbe
               : move === 'next-block'
                 ? (starts.find((s) => s > at) ?? last)
                 : (starts.findLast((s) => s < at) ?? 0)
-  return Math.min(last, Math.max(0, Math.trunc(wanted)))
+  return Number.isNaN(wanted) ? at : Math.min(last, Math.max(0, Math.trunc(wanted)))
 }
 
 /** What becomes of each moment: the path so far is done, one is now, the rest comes next. */

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { momentAt, phaseOf } from '@/components/player/moments'
 import {
   distance,
@@ -11,6 +11,7 @@ import {
 } from '@/components/player/sequence-layout'
 import type { Player } from '@/components/player/use-player'
 import { sequenceText } from '@/components/player/wrap-text'
+import { useWidth } from '@/components/ui/use-width'
 import '@/components/player/sequence.css'
 
 const { linePx, sizePx, weight } = sequenceText
@@ -18,7 +19,7 @@ const { linePx, sizePx, weight } = sequenceText
 /** The flow as a sequence diagram; it scrolls along with the player. Its text twin is the list of steps. */
 export function SequenceDiagram({ player }: { readonly player: Player }) {
   const scroller = useRef<HTMLElement>(null)
-  const roomPx = useRoom(scroller)
+  const roomPx = useWidth(scroller) ?? Number.POSITIVE_INFINITY
   const { sequence } = player.flow
   const placed = useMemo(() => placeSequence(sequence, roomPx), [sequence, roomPx])
   const step = player.moments[player.at]?.step
@@ -59,21 +60,6 @@ export function SequenceDiagram({ player }: { readonly player: Player }) {
       </div>
     </section>
   )
-}
-
-/** Width of the pane, in px; without a measure as much as is wanted. */
-function useRoom(pane: RefObject<HTMLElement | null>): number {
-  const [roomPx, setRoomPx] = useState(Number.POSITIVE_INFINITY)
-  useEffect(() => {
-    if (pane.current === null) return
-    const observer = new ResizeObserver(([entry]) => {
-      const widthPx = entry?.contentRect.width ?? 0
-      if (widthPx > 0) setRoomPx(Math.floor(widthPx))
-    })
-    observer.observe(pane.current)
-    return () => observer.disconnect()
-  }, [pane])
-  return roomPx
 }
 
 /** Scrolls the pane, and nothing around it, until the row stands free of the heads. */

@@ -1,4 +1,4 @@
-import { type Columns, columnsOf, sidePx } from '@/components/player/sequence-columns'
+import { type Columns, columnsOf, framePx, sidePx } from '@/components/player/sequence-columns'
 import { lineWidthPx, sequenceText, wrapAll, wrapText } from '@/components/player/wrap-text'
 import type { Sequence, SequenceBlock, SequenceItem, SequenceMessage, SequenceNote } from '@/model/views/sequence'
 
@@ -53,7 +53,7 @@ export interface PlacedFrame {
 }
 
 /** Distances, in px. `loop`: how far a message to oneself reaches out. */
-export const distance = { row: 10, gap: 20, pad: 6, loop: 26, frame: 6 } as const
+export const distance = { row: 10, gap: 20, pad: 6, loop: 26 } as const
 const { linePx } = sequenceText
 /** No text is wrapped narrower than this. */
 const leastTextPx = 64
@@ -143,12 +143,17 @@ function stepBeside({ centres }: Columns, column: number, side: 1 | -1): number 
   return here === undefined || there === undefined ? null : Math.abs(there - here)
 }
 
-function placeNote(item: SequenceNote, { centres, indexOf }: Columns, yPx: number): PlacedNote {
+function placeNote(item: SequenceNote, { centres, indexOf, headPx }: Columns, yPx: number): PlacedNote {
   const over = item.over.map((id) => centres[indexOf(id)] ?? 0)
   const [left, right] = [Math.min(...over), Math.max(...over)]
   const widthPx = Math.max(right - left + 48, leastNotePx)
   const lines = wrapAll(item.lines, widthPx - 2 * distance.pad)
-  return { type: 'note', yPx, heightPx: lines.length * linePx + 2 * distance.pad, leftPx: (left + right - widthPx) / 2, widthPx, lines }
+  const heightPx = lines.length * linePx + 2 * distance.pad
+  // Within the outer columns, as far as they are wide enough.
+  const least = (centres[0] ?? 0) - headPx / 2
+  const most = (centres.at(-1) ?? 0) + headPx / 2 - widthPx
+  const leftPx = (left + right - widthPx) / 2
+  return { type: 'note', yPx, heightPx, leftPx: most < least ? leftPx : Math.min(most, Math.max(least, leftPx)), widthPx, lines }
 }
 
 function placeBlock(block: SequenceBlock, columns: Columns, topPx: number): Placed {
@@ -170,8 +175,8 @@ function placeBlock(block: SequenceBlock, columns: Columns, topPx: number): Plac
   }
   // Around everything inside, so that the frames of nested blocks stand one inside the other.
   const around = [...rows, ...inner]
-  const leftPx = Math.min(ownLeft, ...around.map((r) => r.leftPx - distance.frame))
-  const rightPx = Math.max(ownRight, ...around.map((r) => r.leftPx + r.widthPx + distance.frame))
+  const leftPx = Math.min(ownLeft, ...around.map((r) => r.leftPx - framePx))
+  const rightPx = Math.max(ownRight, ...around.map((r) => r.leftPx + r.widthPx + framePx))
   const frame = { leftPx, widthPx: rightPx - leftPx, yPx: topPx, heightPx: yPx - topPx, branches }
   return { rows, frames: [frame, ...inner], bottomPx: yPx }
 }

@@ -14,7 +14,7 @@ export function SequencePane() {
   return (
     <section
       aria-label="Sequence of the flow"
-      className="flex h-full min-h-0 flex-col border-edge border-l bg-surface"
+      className="flex h-full min-h-0 flex-col border-edge bg-surface lg:border-l"
       data-testid="sequence-pane"
     >
       <div className="flex items-center gap-1 border-edge border-b px-2 py-1.5">

@@ -60,6 +60,7 @@ const longestTickMs = 100
 
 /** The player's clock: one loop for the whole screen, running only while something moves. */
 export function usePlayerClock(player: Player | null) {
+  const { url, goToStep } = useNavigation()
   const tick = useEffectEvent((ms: number) => player?.act({ type: 'tick', ms }))
   const flow = player?.flow.id
   const at = player?.at
@@ -70,6 +71,14 @@ export function usePlayerClock(player: Player | null) {
     motion.setState({ progress: 0, restedMs: 0 })
     if (useViewer.getState().player.mode === 'paused') setPlayer({ mode: 'stepping' })
   }, [flow, at])
+
+  // An address without a step, or with one that the flow does not have, comes to say which step is shown.
+  const shown = player?.moments[player.at]
+  const said = shown === undefined || shown.steps.some((s) => s.step === url.step)
+  const say = useEffectEvent(() => goToStep(shown?.step ?? 1, 'replace'))
+  useEffect(() => {
+    if (!said) say()
+  }, [said])
 
   useEffect(() => {
     if (mode === undefined || mode === 'paused') return

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, opened, test } from '@/tests/e2e/viewer'
+import type { Page } from '@playwright/test'
+import { expect, opened, paste, show, test } from '@/tests/e2e/viewer'
 
 const sights: readonly (readonly [name: string, address: string, ready: string])[] = [
   ['the start page', '/', 'input[type=file]'],
@@ -30,14 +31,26 @@ for (const scheme of ['light', 'dark'] as const)
         ).toBeLessThanOrEqual(0)
       })
 
-test('on a narrow screen the panels are sheets that open and close', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(opened)
-  await page.locator('.react-flow__node').first().waitFor()
-  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Flows' }).click()
-  await page.getByRole('button', { name: /Outbound/ }).click()
-  await expect(page.getByTestId('flow-player')).toBeVisible()
-  await page.getByRole('button', { name: /End the flow/ }).click()
-  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Outline' }).click()
-  await expect(page.getByRole('tree')).toBeVisible()
-})
+const opens: readonly (readonly [name: string, open: (page: Page) => Promise<void>, ready: string])[] = [
+  ['the search', (page) => page.keyboard.press('/'), '[role=option]'],
+  ['the keys', (page) => page.keyboard.press('?'), 'dialog[open]'],
+  ['the topology menu', (page) => page.getByRole('button', { name: /^Topology/ }).click(), '[role=menu]'],
+  ['a diagram of the documents', (page) => page.goto(`${opened}&docs=outbound`).then(() => undefined), '[data-testid=mermaid]'],
+  ['a file with mistakes', (page) => paste(page, 'schemaVersion: 1\nresources:\n  - { kind: vpc, id: a, cidrs: [1.2.3.4/99] }\n'), 'pre'],
+  ['an address that leads nowhere', (page) => page.goto('/viewer/?topology=local').then(() => undefined), 'main h2'],
+]
+
+for (const [scheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const)
+  for (const [name, open, ready] of opens)
+    test(`axe finds nothing on ${name}, ${scheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 844 })
+      await show(page)
+      await open(page)
+      await page.locator(ready).first().waitFor()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+    })

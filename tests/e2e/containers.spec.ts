@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { diagramOf } from '@/components/worker/drawing'
 import type { Diagram } from '@/model/views/diagram'
-import { drawView } from '@/model/views/draw-view'
+import { drawView, listViews } from '@/model/views/draw-view'
 import { box, expect, places, show, still, test, topology } from '@/tests/e2e/viewer'
 
 type Box = Awaited<ReturnType<typeof places>>[string]
@@ -8,10 +9,13 @@ const apart = (a: Box, b: Box) => a.x + a.width <= b.x || b.x + b.width <= a.x |
 const inside = (a: Box, b: Box) =>
   a.x >= b.x - 1 && a.y >= b.y - 1 && a.x + a.width <= b.x + b.width + 1 && a.y + a.height <= b.y + b.height + 1
 
-/** Pairs of boxes that share a parent and the screen: none may lie on another. */
-async function _faults(page: Page, { groups, nodes }: Diagram): Promise<readonly string[]> {
+/** Boxes that leave their container, or lie on a sibling; and nodes that lie on any other node. */
+async function faults(page: Page, { groups, nodes }: Diagram): Promise<readonly string[]> {
   const at = await places(page)
   const all = [...groups, ...nodes]
+  const leaf = new Set(nodes.map((node) => node.id))
+  // A gateway sits on the border of its VPC: it lies on that one by intent.
+  const border = new Map(nodes.map((node) => [node.id, node.borderOf]))
   return all.flatMap((a) => {
     const here = at[a.id]
     if (here === undefined) return [`${a.id} is not drawn`]
@@ -20,11 +24,30 @@ async function _faults(page: Page, { groups, nodes }: Diagram): Promise<readonly
       ...(parent !== undefined && !inside(here, parent) ? [`${a.id} leaves ${a.parent}`] : []),
       ...all.flatMap((b) => {
         const there = at[b.id]
-        return a.id < b.id && a.parent === b.parent && there !== undefined && !apart(here, there) ? [`${a.id} lies on ${b.id}`] : []
+        return a.id < b.id &&
+          (a.parent === b.parent || (leaf.has(a.id) && leaf.has(b.id))) &&
+          there !== undefined &&
+          border.get(a.id) !== b.id &&
+          border.get(b.id) !== a.id &&
+          !apart(here, there)
+          ? [`${a.id} lies on ${b.id}`]
+          : []
       }),
     ]
   })
 }
+
+for (const { id, title } of listViews(topology).filter((view) => view.type === 'diagram'))
+  test(`${title}: every box lies in its container, beside its siblings, and none is cut off`, async ({ page }) => {
+    const view = drawView(topology, id)
+    if (view?.type !== 'diagram') throw new Error(`${id} is a diagram`)
+    await show(page, `&view=${id}`)
+    await still(page)
+    expect(Object.keys(await places(page)).sort()).toEqual([...view.diagram.nodes, ...view.diagram.groups].map((b) => b.id).sort())
+    expect(await faults(page, view.diagram)).toEqual([])
+    const pane = await page.getByTestId('canvas').boundingBox()
+    for (const [name, at] of Object.entries(await places(page))) expect(pane !== null && inside(at, pane), name).toBe(true)
+  })
 
 test('no text of a box runs out of it', async ({ page }) => {
   await show(page)
@@ -56,6 +79,18 @@ test('every container closes by its button, and what is inside goes with it', as
   await expect(page.locator('.react-flow__node')).not.toHaveCount(before)
   await opens.click()
   await expect(page.locator('.react-flow__node')).toHaveCount(before)
+})
+
+test('a closed container stands for the links of all that it hides', async ({ page }) => {
+  await show(page, '&collapsed=private-a')
+  const view = diagramOf(topology, 'network', ['private-a'])
+  if (view === null) throw new Error('the network is a diagram')
+  await expect(page.locator('.react-flow__node')).toHaveCount(view.nodes.length + view.groups.length)
+  const pairs = view.links.map((link) => `${link.from} ${link.to}`)
+  expect(new Set(pairs).size).toBe(pairs.length)
+  await expect(page.locator('g.line[data-link]')).toHaveCount(view.links.length)
+  await still(page)
+  expect(await faults(page, view)).toEqual([])
 })
 
 test('the wheel zooms, and the overview shows where the picture is', async ({ page }) => {

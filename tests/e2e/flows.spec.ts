@@ -1,5 +1,4 @@
 import { flowSteps } from '@/model/flow-path/flow-steps'
-import { indexOf } from '@/model/topology-index'
 import { expect, show, test, topology } from '@/tests/e2e/viewer'
 
 const count = (page: import('@playwright/test').Page) => page.getByTestId('step-count')
@@ -16,7 +15,6 @@ for (const flow of topology.flows) {
   })
 }
 
-const outbound = topology.flows.find((f) => f.id === 'outbound')
 const steps = flowSteps(topology, 'outbound')
 
 test('steps by buttons, keys and the timeline, and the address follows', async ({ page }) => {
@@ -36,35 +34,10 @@ test('steps by buttons, keys and the timeline, and the address follows', async (
   await expect(page).toHaveURL(/step=4/)
 })
 
-test('moves one particle along the way, keeps what is done and shows what comes', async ({ page }) => {
-  await show(page, '&flow=outbound&step=2')
-  const particle = page.getByTestId('particle')
-  await expect(particle).toHaveCount(1)
-  await expect(page.locator('.flow-way[data-phase="done"]')).toHaveCount(1)
-  await expect(page.locator('.flow-way[data-phase="next"]')).toHaveCount(steps.length - 2)
-  const places = new Set<string | null>()
-  await expect
-    .poll(async () => {
-      places.add(await particle.getAttribute('transform'))
-      return places.size
-    })
-    .toBeGreaterThan(1)
-})
-
-test('shows rewritten addresses, real hops and notes, and says the step aloud', async ({ page }) => {
-  await show(page, '&flow=outbound&step=2')
-  const player = page.getByTestId('flow-player')
-  const rewrite = steps[1]?.rewrites[0]
-  await expect(player).toContainText(`${rewrite?.type} ${rewrite?.before} → ${rewrite?.after}`)
-  await expect(player.getByRole('list', { name: /Hops/ })).toContainText('0.0.0.0/0')
-  await expect(player).toContainText('Source: EIP (public)')
-  await expect(page.getByTestId('step-live')).toContainText('Step 2 of 6')
-})
-
 test('keeps the sequence diagram in step', async ({ page }) => {
   await show(page, '&flow=outbound&step=3')
   const pane = page.getByTestId('sequence-pane')
-  await expect(pane.locator('.sequence-message[data-phase="now"]')).toContainText(/Routed\s*to\s*internet/)
+  await expect(pane.locator('.sequence-message[data-phase="now"]')).toContainText('Routed to internet')
   await pane.locator('.sequence-message').nth(4).click()
   await expect(page).toHaveURL(/step=5/)
   await pane.getByRole('button', { name: 'Steps' }).click()
@@ -82,22 +55,9 @@ test('loops, pauses and ends by Escape', async ({ page }) => {
   await expect(page.getByTestId('flow-player')).toHaveCount(0)
 })
 
-test('numbers the way where motion is reduced', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await show(page, '&flow=outbound&step=2')
-  await expect(page.getByTestId('badge')).toHaveCount(steps.length)
-  await expect(page.getByTestId('particle')).toHaveCount(0)
-})
-
 test('offers to open the container that hides a step', async ({ page }) => {
   await show(page, '&flow=outbound&step=1&collapsed=private-a')
   const offer = page.getByTestId('flow-player').getByRole('button', { name: /^Open .* to see it/ })
   await offer.click()
   await expect(offer).toHaveCount(0)
-})
-
-test('is a flow that every hop of is told', () => {
-  expect(outbound?.steps.length).toBeGreaterThan(0)
-  const t = indexOf(topology)
-  for (const step of steps) for (const hop of step.hops) expect(t.get(hop.resource), `${step.step} ${hop.label}`).toBeDefined()
 })

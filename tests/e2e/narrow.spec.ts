@@ -66,3 +66,9 @@ test('a flow plays with room left for the picture', async ({ page }) => {
   await page.getByRole('button', { name: /^End the flow/ }).tap()
   await expect(page.getByTestId('flow-player')).toHaveCount(0)
 })
+
+test('the pages of the documents are a choice', async ({ page }) => {
+  await page.goto(`${opened}&docs=document`)
+  await page.getByRole('combobox', { name: 'Page' }).selectOption({ index: 1 })
+  await expect(page.getByTestId('mermaid')).toBeVisible()
+})

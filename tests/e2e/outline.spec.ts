@@ -32,6 +32,14 @@ test('is one stop of the Tab key, and walked by arrows, Home and End', async ({ 
   await expect(focused).toHaveAttribute('data-item', items[0]?.id ?? '')
 })
 
+test('jumps to a name by its letters, and Enter reads about it', async ({ page }) => {
+  await page.keyboard.type('nat')
+  await expect(page.locator('[role=treeitem]:focus')).toHaveAttribute('data-item', 'nat-a')
+  await page.keyboard.press('Enter')
+  await expect(details(page).getByRole('heading', { level: 2 })).toHaveText('NAT Gateway')
+  await expect(page.locator('[role=treeitem][aria-selected="true"]')).toHaveAttribute('data-item', 'nat-a')
+})
+
 test('closes and opens a container by left and right, in the picture too', async ({ page }) => {
   const inner = items.find((item) => item.parent === 'public-b')?.id ?? ''
   await page.locator('[data-item="public-b"]').focus()

@@ -85,3 +85,15 @@ export async function paste(page: Page, text: string) {
   await page.getByLabel('Text of the topology file').fill(text)
   await page.getByRole('button', { name: 'Read it' }).click()
 }
+
+/** Opens a topology that is given as text; remarks on it are passed over. */
+export async function showText(page: Page, text: string, query = '') {
+  await paste(page, text)
+  const anyway = page.getByRole('button', { name: /^Open (it|what could be read)$/ })
+  const canvas = page.getByTestId('canvas')
+  await expect(anyway.or(canvas)).toBeVisible()
+  if (await anyway.isVisible()) await anyway.click()
+  await expect(canvas).toBeVisible()
+  if (query !== '') await page.goto(`/viewer/?topology=local${query}`)
+  await expect(page.locator('.react-flow__node').first()).toBeVisible()
+}

@@ -120,7 +120,8 @@ describe('the flow player', () => {
     try {
       show()
       expect(screen.queryByTestId('particle')).toBeNull()
-      expect(screen.getAllByTestId('badge').map((b) => b.textContent)).toEqual(['1', '2', '3'])
+      expect(screen.getAllByTestId('badge').map((b) => b.textContent)).toEqual(['2', '3', '1'])
+      expect(screen.getAllByTestId('badge').at(-1)).toHaveAttribute('data-phase', 'now')
     } finally {
       window.matchMedia = media
     }
@@ -165,6 +166,13 @@ describe('the flow player', () => {
     const { address, pushed } = show()
     await user.keyboard('{ArrowRight}')
     await vi.waitFor(() => expect(address().get('step')).toBe('2'))
+    expect(pushed).toEqual([])
+  })
+
+  test.each(['?flow=f', '?flow=f&step=99'])('shows the first step of an address that names none, and says so there: %s', async (search) => {
+    const { address, pushed } = show(search)
+    expect(count()).toBe('1 / 3')
+    await vi.waitFor(() => expect(address().get('step')).toBe('1'))
     expect(pushed).toEqual([])
   })
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { badgePx, placeBadges } from '@/components/player/badges'
 import { chipPlace, overlap, roomOf } from '@/components/player/chip-place'
+import { momentsOf } from '@/components/player/moments'
 import { lanesOf, lengthOf } from '@/components/player/pace'
 import { sideways } from '@/components/player/sideways'
 import type { Point } from '@/layouts/layout'
-import { stepOf } from '@/tests/components/player/flow'
+import { flowOf, stepOf } from '@/tests/components/player/flow'
 
 const p = (xPx: number, yPx: number): Point => ({ xPx, yPx })
 
@@ -81,5 +83,22 @@ describe('the chip of a rewritten address', () => {
         expect(roomOf(way, 0).reduce((sum, room) => sum + room.widthPx + room.heightPx, 0)).toBeCloseTo(lengthOf(way))
       }),
     )
+  })
+})
+
+describe('the badges of a flow without motion', () => {
+  const apart = (a: Point, b: Point) => Math.hypot(a.xPx - b.xPx, a.yPx - b.yPx)
+
+  test('stand apart on a way that several steps take, the one that is now on top', () => {
+    const long = [{ id: 'l', points: [p(0, 0), p(300, 0)], label: null }]
+    const moments = momentsOf(flowOf([1, 2, 3].map((step) => stepOf(step, { lines: long }))))
+    const badges = placeBadges(moments, 1)
+    expect(badges.map((b) => b.numeral)).toEqual(['1', '3', '2'])
+    expect(badges.map((b) => b.phase)).toEqual(['done', 'next', 'now'])
+    for (const [i, a] of badges.entries()) for (const b of badges.slice(i + 1)) expect(apart(a.at, b.at)).toBeGreaterThan(badgePx)
+  })
+
+  test('are left out where a step is not drawn', () => {
+    expect(placeBadges(momentsOf(flowOf([stepOf(1, { lines: [] })])), 0)).toEqual([])
   })
 })
