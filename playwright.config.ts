@@ -25,7 +25,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${process.env.HOPLINE_PORT ?? 3000}`,
     launchOptions: { executablePath: browser.path, args: browserFlags },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording every step makes the suite half as long again: `npx playwright test --trace on` does it where it is wanted.
   },
   webServer: {
     command: 'node bin/hopline.mjs view topologies/omnigen.yaml --port 0',

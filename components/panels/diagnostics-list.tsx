@@ -79,7 +79,7 @@ function SourceLine({ number, text, column }: { readonly number: number; readonl
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be reached by the keyboard
     <pre tabIndex={0} className="scroll-thin mt-2 overflow-x-auto rounded-md bg-quiet px-3 py-2 font-mono text-small">
-      <span className="select-none text-ink-faint">{number} │ </span>
+      <span className="select-none text-ink-quiet">{number} │ </span>
       {cut}
       {column !== undefined && (
         <span aria-hidden="true">

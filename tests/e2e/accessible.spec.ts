@@ -12,24 +12,35 @@ const sights: readonly (readonly [name: string, address: string, ready: string])
   ['the document', `${opened}&docs=document`, '.document table'],
 ]
 
-for (const scheme of ['light', 'dark'] as const)
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ])
-    for (const [name, address, ready] of sights)
-      test(`axe finds nothing on ${name}, ${scheme}, ${size.width} px`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-        await page.setViewportSize(size)
-        await page.goto(address)
-        await page.locator(ready).first().waitFor({ state: 'attached' })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-          'nothing runs out of the screen',
-        ).toBeLessThanOrEqual(0)
-      })
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const
+const schemes = ['light', 'dark'] as const
+
+/** What axe finds, one entry for each rule. */
+async function found(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
+}
+
+for (const [name, address, ready] of sights)
+  for (const size of sizes)
+    test(`axe finds nothing on ${name}, ${size.width} px, light and dark`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
+      await page.setViewportSize(size)
+      await page.goto(address)
+      await page.locator(ready).first().waitFor({ state: 'attached' })
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
+        await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme))
+        expect(await found(page), colorScheme).toEqual([])
+      }
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        'nothing runs out of the screen',
+      ).toBeLessThanOrEqual(0)
+    })
 
 const opens: readonly (readonly [name: string, open: (page: Page) => Promise<void>, ready: string])[] = [
   ['the search', (page) => page.keyboard.press('/'), '[role=option]'],
@@ -51,6 +62,5 @@ for (const [scheme, width] of [
       await show(page)
       await open(page)
       await page.locator(ready).first().waitFor()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+      expect(await found(page)).toEqual([])
     })
