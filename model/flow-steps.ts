@@ -1,3 +1,4 @@
+import type { StepVerdict } from '@/model/flow-path/step-verdicts'
 import type { ResourceId } from '@/model/resource'
 
 /**
@@ -25,6 +26,8 @@ export interface FlowStep {
   readonly notes: readonly string[]
   /** The real hops of this step through the configuration: route table, NAT, gateway, group rule. */
   readonly hops: readonly FlowHop[]
+  /** Whether it passes, proved; null: the step answers no request that the flow declares. */
+  readonly verdict: StepVerdict | null
   /** What is rewritten on the way: chips beside the particle. */
   readonly rewrites: readonly AddressRewrite[]
 }

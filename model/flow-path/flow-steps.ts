@@ -1,5 +1,6 @@
 import { type Chain, chainsOf } from '@/model/flow-path/chains'
 import { numerals, type PlacedMessage, placedMessages } from '@/model/flow-path/messages'
+import { type ProvedChain, proveChain, stepVerdict } from '@/model/flow-path/step-verdicts'
 import { joinWays, type Stop, type Way } from '@/model/flow-path/stop'
 import { wayOf } from '@/model/flow-path/way'
 import type { FlowHop, FlowStep } from '@/model/flow-steps'
@@ -28,7 +29,7 @@ export function flowSteps(topology: Topology, flowId: string): readonly FlowStep
   return steps
 }
 
-function stepsOf(flow: Flow, t: TopologyIndex): readonly FlowStep[] {
+function stepsOf(flow: Flow, t: TopologyIndex, down: ReadonlySet<string> = new Set()): readonly FlowStep[] {
   const messages = placedMessages(flow)
   const numbers = numerals(messages)
   const participants = new Map(flow.participants.map((p) => [p.id, p]))
@@ -39,6 +40,12 @@ function stepsOf(flow: Flow, t: TopologyIndex): readonly FlowStep[] {
     ways.set(chain, way)
     return way
   }
+  const proofs = new Map<Chain, ProvedChain>()
+  const proofOfChain = (chain: Chain): ProvedChain => {
+    const proof = proofs.get(chain) ?? proveChain(chain, participants, t, down)
+    proofs.set(chain, proof)
+    return proof
+  }
   return messages.map((placed, i): FlowStep => {
     const { message } = placed
     const response = message.response === true
@@ -48,6 +55,7 @@ function stepsOf(flow: Flow, t: TopologyIndex): readonly FlowStep[] {
     const to = participants.get(message.to)
     const chain = chains[i] ?? null
     const stops = chain === null ? null : wayOfChain(chain)[response ? 'back' : 'forward']
+    const verdict = chain === null ? null : stepVerdict(proofOfChain(chain), response, from?.of ?? [], to?.of ?? [], t)
     const part = cut(stops, from?.of ?? [], to?.of ?? [], t)
     return {
       step: placed.step,
@@ -62,6 +70,7 @@ function stepsOf(flow: Flow, t: TopologyIndex): readonly FlowStep[] {
       response,
       traffic,
       notes: notesOf(placed, text),
+      verdict,
       ...part,
     }
   })

@@ -20,6 +20,7 @@ export const cloudfrontDistribution = defineKind({
     origins: z.array(ref()).optional().describe('load balancers and buckets it fetches from'),
     viewerProtocolPolicy: z.enum(['allow-all', 'https-only', 'redirect-to-https']).optional(),
   }),
+  isOnInternet: () => true,
   place: () => [{ in: null, area: 'edge' }],
   lines: (self) => [self.name ?? 'CloudFront', ...(self.domainName === undefined ? [] : [self.domainName])],
   relations: (self, t) => [

@@ -12,6 +12,7 @@ const Schema = z.object({
   securityGroups: z.array(ref('security-group')).optional(),
   privateAddress: addressText.optional(),
   publicAddress: addressText.optional(),
+  associatePublicIpAddress: z.boolean().optional().describe('false: it has no public address'),
   ipv6Addresses: z.array(addressText).optional(),
   elasticIp: ref('elastic-ip').optional(),
   sourceDestCheck: z.boolean().optional().describe('false: it may forward packets that are not its own; true unless said otherwise'),
@@ -35,11 +36,13 @@ export const ec2Instance = defineKind({
   // Rule 2: security groups belong to interfaces, so an instance has those of all of its own.
   interfaces: (self, t) => {
     const attached = t.ofKind('network-interface').filter((r) => isAttachedTo(r, self.id))
-    const others = attached.map((r) => ({ subnet: r.subnet, securityGroups: r.securityGroups, ...addressesOf(r) }))
+    const others = attached.map((r) => ({ id: r.id, subnet: r.subnet, securityGroups: r.securityGroups, ...ownFactsOf(r) }))
     const isPrimaryListed = self.subnet !== undefined && attached.some((r) => r.subnet === self.subnet)
     if (isPrimaryListed || (self.subnet === undefined && attached.length > 0)) return others
     const publicAddress = self.publicAddress ?? addressOf(self.elasticIp, t)
-    return [{ subnet: self.subnet, securityGroups: self.securityGroups, privateAddress: self.privateAddress, publicAddress }, ...others]
+    const { subnet, securityGroups, privateAddress, ipv6Addresses, sourceDestCheck } = self
+    const isPublic = publicAddress === undefined && self.elasticIp === undefined ? self.associatePublicIpAddress : true
+    return [{ subnet, securityGroups, privateAddress, publicAddress, isPublic, ipv6Addresses, sourceDestCheck }, ...others]
   },
   addresses: (self) => [self.privateAddress, self.publicAddress, ...(self.ipv6Addresses ?? [])].filter((a) => a !== undefined),
   facts: (self) => [
@@ -65,15 +68,25 @@ export const ec2Instance = defineKind({
   ],
 })
 
-type Attached = { readonly attachedTo?: ResourceId; readonly privateAddress?: string; readonly publicAddress?: string }
-
 // Kinds see each other by the shared attributes only; what else one has is asked for by name.
-const textOf = (r: object, attribute: keyof Attached): string | undefined => {
-  const value: unknown = Object.getOwnPropertyDescriptor(r, attribute)?.value
+const attributeOf = (r: object, attribute: string): unknown => Object.getOwnPropertyDescriptor(r, attribute)?.value
+const textOf = (r: object, attribute: 'attachedTo' | 'privateAddress' | 'publicAddress'): string | undefined => {
+  const value = attributeOf(r, attribute)
   return typeof value === 'string' ? value : undefined
 }
 const isAttachedTo = (r: object, id: ResourceId) => textOf(r, 'attachedTo') === id
-const addressesOf = (r: object) => ({ privateAddress: textOf(r, 'privateAddress'), publicAddress: textOf(r, 'publicAddress') })
+const ownFactsOf = (r: object) => {
+  const ipv6 = attributeOf(r, 'ipv6Addresses')
+  const check = attributeOf(r, 'sourceDestCheck')
+  const associated = attributeOf(r, 'associatePublicIpAddress')
+  return {
+    privateAddress: textOf(r, 'privateAddress'),
+    publicAddress: textOf(r, 'publicAddress'),
+    ...(Array.isArray(ipv6) ? { ipv6Addresses: ipv6.filter((a) => typeof a === 'string') } : {}),
+    ...(textOf(r, 'publicAddress') !== undefined ? { isPublic: true } : typeof associated === 'boolean' ? { isPublic: associated } : {}),
+    ...(typeof check === 'boolean' ? { sourceDestCheck: check } : {}),
+  }
+}
 const addressOf = (elasticIp: ResourceId | undefined, t: TopologyReader) => {
   const found = t.get(elasticIp)
   return found === undefined ? undefined : textOf(found, 'publicAddress')

@@ -26,7 +26,8 @@ export const ecsService = defineKind({
     assignPublicIp: z.boolean().optional(),
     connectsTo,
   }),
-  interfaces: (self) => (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
+  interfaces: (self) =>
+    (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups, isPublic: self.assignPublicIp })),
   lines: (self) => [self.name ?? 'ECS Service', ...(self.description === undefined ? [] : [self.description])],
   facts: (self) => [
     { label: 'Launch type', value: self.launchType ?? 'unknown' },

@@ -18,6 +18,7 @@ export const externalService = defineKind({
     protocol: z.string().optional().describe('how it is called, such as HTTPS'),
     port: z.number().int().min(1).max(65_535).optional(),
   }),
+  isOnInternet: () => true,
   place: () => [{ in: null, area: 'edge' }],
   lines: (self) => [self.name ?? self.id, 'External'],
   // Whoever calls it goes out through the internet gateway of its VPC.

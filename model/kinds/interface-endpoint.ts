@@ -30,7 +30,7 @@ export const interfaceEndpoint = defineKind({
   },
   place: (self, t) => endpointPlace(self.vpc, t),
   lines: (self, t) => endpointLines(awsService(self.service), 'Interface Endpoint', 'interface-endpoint-hour', t),
-  interfaces: (self) => (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
+  interfaces: (self) => (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups, isPublic: false })),
   relations: (self, t) => {
     const subnets = new Set(
       servedBy(self.service, t)

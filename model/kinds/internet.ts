@@ -14,6 +14,7 @@ export const internet = defineKind({
     shape: 'stadium',
   },
   schema: z.object({ ...resourceBase, kind: z.literal('internet') }),
+  isOnInternet: () => true,
   place: () => [{ in: null, area: 'edge' }],
   lines: (self) => [self.name ?? 'Internet'],
   examples: [{ kind: 'internet', id: 'internet' }],

@@ -24,6 +24,8 @@ export interface Kind<Name extends string = string, Schema extends z.ZodObject =
   relations?(self: z.infer<Schema>, t: TopologyReader): readonly Relation[]
   /** The network interfaces it owns, one per subnet; a kind without them has no security group and no address. */
   interfaces?(self: z.infer<Schema>, t: TopologyReader): readonly InterfaceFact[]
+  /** Whether it stands on the internet, outside of every VPC: a party at public addresses. */
+  isOnInternet?(self: z.infer<Schema>): boolean
   /** Monthly cost, line by line; a kind without this costs nothing by itself. */
   cost?(self: z.infer<Schema>, t: TopologyReader): readonly CostLine[]
   /** Attributes for the inspector beyond what shared code shows. */
@@ -101,6 +103,13 @@ export interface InterfaceFact {
   readonly securityGroups: readonly ResourceId[] | undefined
   readonly privateAddress?: string | undefined
   readonly publicAddress?: string | undefined
+  /** Whether it has a public IPv4 address, told or not; undefined: the input does not tell. */
+  readonly isPublic?: boolean | undefined
+  readonly ipv6Addresses?: readonly string[] | undefined
+  /** The network-interface resource that it is, where the input lists it as one. */
+  readonly id?: ResourceId | undefined
+  /** false: it may forward packets that are not its own. */
+  readonly sourceDestCheck?: boolean | undefined
 }
 
 export interface LoadBalancerFact {

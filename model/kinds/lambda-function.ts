@@ -25,8 +25,9 @@ export const lambdaFunction = defineKind({
     securityGroups: z.array(ref('security-group')).optional(),
     connectsTo,
   }),
-  // Outside a VPC it owns no interface.
-  interfaces: (self) => (self.subnets ?? []).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
+  // Outside a VPC it owns no interface; inside one its interfaces never get a public address (rule 41).
+  interfaces: (self) => (self.subnets ?? []).map((subnet) => ({ subnet, securityGroups: self.securityGroups, isPublic: false })),
+  isOnInternet: (self) => self.subnets === undefined || self.subnets.length === 0,
   lines: (self) => [`Lambda: ${self.name ?? self.id}`, ...(self.memoryMb === undefined ? [] : [`${self.memoryMb} MB`])],
   facts: (self) => [
     ...(self.memoryMb === undefined ? [] : [{ label: 'Memory', value: `${self.memoryMb} MB` }]),

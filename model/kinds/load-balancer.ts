@@ -35,7 +35,11 @@ export const loadBalancerFacets = {
           return { in: subnet, area: 'inside' as const, ...(part === undefined ? {} : { part }) }
         }),
   interfaces: (self: LoadBalancerAttributes) =>
-    (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups })),
+    (self.subnets ?? [undefined]).map((subnet) => ({
+      subnet,
+      securityGroups: self.securityGroups,
+      isPublic: self.scheme === undefined ? undefined : self.scheme === 'internet-facing',
+    })),
   // Each subnet it stands in exchanges traffic with each subnet of its targets.
   relations: (self: LoadBalancerAttributes, t: TopologyReader): readonly Relation[] => {
     const links = new Map<string, Relation>()

@@ -24,7 +24,9 @@ export const natGateway = defineKind({
     privateAddress: addressText.optional(),
   }),
   routeTarget: { abbreviation: 'NAT', leadsTo: 'nat', purpose: () => 'Outbound internet via NAT' },
-  interfaces: (self) => [{ subnet: self.subnet, securityGroups: [], privateAddress: self.privateAddress }],
+  interfaces: (self) => [
+    { subnet: self.subnet, securityGroups: [], privateAddress: self.privateAddress, isPublic: self.connectivityType !== 'private' },
+  ],
   lines: (self) => [self.name ?? 'NAT Gateway', ...(self.elasticIps === undefined || self.elasticIps.length === 0 ? [] : ['+ Elastic IP'])],
   relations: (self, t) => {
     if (self.subnet === undefined || self.connectivityType === 'private') return []

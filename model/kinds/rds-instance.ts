@@ -46,7 +46,11 @@ export const rdsInstance = defineKind({
   // Rule 43: it has an interface in one subnet of its group, and moves to another when its zone fails.
   interfaces: (self, t) => {
     const subnets = standsIn(self, t)
-    return (subnets.length === 0 ? [undefined] : subnets).map((subnet) => ({ subnet, securityGroups: self.securityGroups }))
+    return (subnets.length === 0 ? [undefined] : subnets).map((subnet) => ({
+      subnet,
+      securityGroups: self.securityGroups,
+      isPublic: self.publiclyAccessible,
+    }))
   },
   facts: (self) => [
     { label: 'Engine', value: self.engine ?? 'unknown' },

@@ -7,6 +7,8 @@ import { resourceBase } from '@/model/resource'
 export const SecurityGroupRuleSchema = z.object({
   protocol: protocolText.default('tcp'),
   ports: portsText.default('all'),
+  icmpType: z.number().int().min(-1).max(255).optional().describe('-1: any'),
+  icmpCode: z.number().int().min(-1).max(255).optional().describe('-1: any'),
   peer: z
     .union([z.literal('self'), cidrText, ref('security-group', 'prefix-list')])
     .describe('IPv4 or IPv6 CIDR block, id of a security-group or prefix-list, or self'),

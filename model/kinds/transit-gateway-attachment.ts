@@ -37,7 +37,7 @@ export const transitGatewayAttachment = defineKind({
     return ends.map((end) => attachment(end, transitGateway, '', [self.id]))
   },
   // Rule 10: its interfaces have no security group.
-  interfaces: (self) => (self.subnets ?? []).map((subnet) => ({ subnet, securityGroups: [] })),
+  interfaces: (self) => (self.subnets ?? []).map((subnet) => ({ subnet, securityGroups: [], isPublic: false })),
   facts: (self) => [
     ...(self.transitGateway === undefined ? [] : [{ label: 'Transit gateway', value: self.transitGateway, link: self.transitGateway }]),
     ...(self.routeTable === undefined

@@ -16,6 +16,7 @@ export const stepOf = (step: number, more: Partial<PlayableStep> = {}): Playable
   traffic: 'TCP 443',
   notes: [],
   hops: [],
+  verdict: null,
   rewrites: [],
   boxes: ['a', 'b'],
   lines: [

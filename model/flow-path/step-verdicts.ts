@@ -1,0 +1,120 @@
+import type { Chain } from '@/model/flow-path/chains'
+import type { Flow } from '@/model/flows'
+import { trace } from '@/model/reachability/trace'
+import type { Blocker, Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
+import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
+import { trafficOfMessage } from '@/model/security-groups/traffic'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** Whether a step of a flow really passes, with what decides. */
+export interface StepVerdict {
+  readonly word: VerdictWord
+  /** One sentence: the deciding rule, the first blocker, or what is not told. */
+  readonly why: string
+  /** The box at which a blocked step stops. */
+  readonly stoppedAt: ResourceId | null
+  /** Hops of the proof between the two participants of the step. */
+  readonly hops: readonly Hop[]
+  readonly blockers: readonly Blocker[]
+  readonly undecided: readonly Doubt[]
+  readonly assumptions: readonly string[]
+}
+
+/** The connection of a chain, proved once for all of its steps. */
+export interface ProvedChain {
+  readonly verdicts: readonly Verdict[]
+  /** Why nothing was asked; null: it was. */
+  readonly unasked: string | null
+}
+
+const untold = (why: string): StepVerdict => ({
+  word: 'undecided',
+  why,
+  stoppedAt: null,
+  hops: [],
+  blockers: [],
+  undecided: [],
+  assumptions: [],
+})
+
+export function proveChain(
+  chain: Chain,
+  participants: ReadonlyMap<string, Flow['participants'][number]>,
+  t: TopologyIndex,
+  down: ReadonlySet<string>,
+): ProvedChain {
+  const traffic = trafficOfMessage(chain.protocol, chain.port)
+  if (traffic === null || traffic.protocol === 'all') return { verdicts: [], unasked: 'The flow does not say the protocol of this step.' }
+  const { protocol } = traffic
+  const of = (id: string) => participants.get(id)?.of ?? []
+  const questions = of(chain.source).flatMap((from) => of(chain.target).map((to): Question => ({ from, to, protocol, port: chain.port })))
+  return { verdicts: questions.map((question) => trace(question, t, { down })), unasked: null }
+}
+
+/**
+ * The verdict of one step: the stretch of its connection between the resources of two participants.
+ *
+ * @param from  resources of the sender; `to` of the receiver
+ */
+export function stepVerdict(
+  proved: ProvedChain,
+  response: boolean,
+  from: readonly ResourceId[],
+  to: readonly ResourceId[],
+  t: TopologyIndex,
+): StepVerdict {
+  if (proved.unasked !== null) return untold(proved.unasked)
+  const parts = proved.verdicts.map((verdict) => ofOne(verdict, response, from, to, t))
+  const [first] = parts
+  if (first === undefined) return untold('The flow names nothing that could be asked.')
+  const worst = parts.reduce((a, b) => (severity[b.word] > severity[a.word] ? b : a), first)
+  return { ...worst, blockers: unique(parts.flatMap((p) => p.blockers)), undecided: unique(parts.flatMap((p) => p.undecided)) }
+}
+
+const severity: Record<VerdictWord, number> = { reachable: 0, undecided: 1, blocked: 2 }
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+
+function ofOne(verdict: Verdict, response: boolean, from: readonly ResourceId[], to: readonly ResourceId[], t: TopologyIndex): StepVerdict {
+  const direction = response ? 'return' : 'forward'
+  const all = (response ? verdict.return?.hops : verdict.forward.hops) ?? []
+  const hops = stretch(all, from, to)
+  const blockers = verdict.blockers.filter(
+    (b) => b.direction === direction && hops.some((h) => h.component === b.component && h.code === b.code),
+  )
+  const undecided = verdict.undecided.filter((d) => d.direction === direction)
+  const base = { hops, blockers, undecided, assumptions: verdict.assumptions }
+  const [own] = blockers
+  if (own !== undefined) return { ...base, word: 'blocked', why: own.why, stoppedAt: own.component }
+  const before = all.slice(0, all.indexOf(hops[0] ?? (all.at(-1) as Hop))).find((h) => h.decision === 'block')
+  const never = before ?? (response ? verdict.forward.hops.find((h) => h.decision === 'block') : undefined)
+  if (never !== undefined || (verdict.verdict === 'blocked' && all.length === 0)) {
+    const [first] = verdict.blockers
+    const at = never?.component ?? first?.component ?? null
+    const why = at === null ? 'Nothing comes here.' : `Nothing comes here: it is stopped before, at ${titleOf(at, t)}. ${first?.why ?? ''}`
+    return { ...base, word: 'blocked', why, stoppedAt: from[0] ?? null }
+  }
+  const doubtful = hops.find((h) => h.decision === 'unknown')
+  if (doubtful !== undefined) return { ...base, word: 'undecided', why: doubtful.why, stoppedAt: null }
+  if (hops.length === 0 && all.length > 0 && verdict.verdict !== 'reachable')
+    return { ...base, word: 'undecided', why: undecided[0]?.why ?? '', stoppedAt: null }
+  const deciding = hops.findLast((h) => h.rule !== null) ?? hops.at(-1)
+  return {
+    ...base,
+    undecided: [],
+    word: 'reachable',
+    why: deciding?.why ?? 'Nothing in the topology stands between them.',
+    stoppedAt: null,
+  }
+}
+
+/** Stages at which a packet is at a resource, not before a rule of one. */
+const places: ReadonlySet<string> = new Set(['source', 'gateway', 'listener', 'destination'])
+
+/** The hops after the sender up to the receiver; of an end of the whole way, from or to that end. */
+function stretch(hops: readonly Hop[], from: readonly ResourceId[], to: readonly ResourceId[]): readonly Hop[] {
+  const isPlace = (h: Hop) => places.has(h.stage)
+  const start = hops.findLastIndex((h) => isPlace(h) && from.includes(h.component))
+  const end = hops.findIndex((h, i) => i > start && isPlace(h) && to.includes(h.component))
+  return hops.slice(start + 1, end < 0 ? hops.length : end + 1)
+}

@@ -1,0 +1,46 @@
+/**
+ * Explanation codes of AWS VPC Reachability Analyzer that our verdicts give, each with what it means here.
+ * Source: Amazon VPC Reachability Analyzer guide, "Explanation codes"
+ */
+export const codes = {
+  BAD_STATE: 'A component on the way is not working.',
+  BAD_STATE_ATTACHMENT: 'A transit gateway attachment on the way is not working.',
+  BAD_STATE_ROUTE: 'The route that wins is a blackhole: it drops packets.',
+  CANNOT_ROUTE: 'The routes lead in a circle, or into something that does not forward the packet.',
+  ELBV2_LISTENER_PORT_RESTRICTION: 'The load balancer has no listener on this port.',
+  ENI_SG_RULES_MISMATCH: 'No rule of the security groups of the interface allows the packet.',
+  ENI_SOURCE_DEST_CHECK_RESTRICTION: 'The interface drops packets that are not its own: its source/destination check is on.',
+  GATEWAY_REJECTS_SPOOFED_TRAFFIC: 'The gateway refuses a packet whose source address is not of its VPC.',
+  IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: 'An internet gateway does not lead to addresses of the VPC.',
+  IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS: 'An internet gateway does not lead to private addresses.',
+  IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: 'An internet gateway does not lead to shared addresses.',
+  IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'From the internet only interfaces with a public address are reached.',
+  IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: 'An internet gateway lets out only interfaces with a public address.',
+  NGW_DEST_ADDRESS_PRESERVATION: 'A NAT gateway starts no connection to what stands behind it.',
+  NGW_REQUIRES_SOURCE_IN_VPC: 'The NAT gateway serves no source outside of its VPC.',
+  NGW_SOURCE_ADDRESS_REASSIGN: 'A NAT gateway would give the answer another source address: the sender of the request does not know it.',
+  NO_PATH: 'Nothing leads from the source to the destination.',
+  NO_POSSIBLE_DESTINATION: 'No interface has the address.',
+  NO_ROUTE_TO_DESTINATION: 'No route of the table holds the address.',
+  NO_SOURCE_OR_DESTINATION: 'An end of the question owns no network interface.',
+  PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: 'A peering carries only packets between addresses of its two VPCs.',
+  PROTOCOL_RESTRICTION: 'The component does not forward this protocol.',
+  REMAP_EPHEMERAL_PORT: 'The answer passes on some of the ports that a client may have, not on all.',
+  SG_HAS_NO_RULES: 'The security groups of the interface have no rule in this direction.',
+  SG_REFERENCES_NOT_PRESERVED: 'A rule names the group of the other end, but on this way its private address does not arrive.',
+  SG_REFERENCING_SUPPORT: 'A rule names a group behind the transit gateway, which does not support that.',
+  SUBNET_ACL_RESTRICTION: 'The network ACL of the subnet denies the packet.',
+  TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: 'The attachment is associated with no table of the transit gateway.',
+  TGW_ATTACH_VPC_AZ_RESTRICTION: 'The attachment of the other VPC has no subnet to arrive in.',
+  TGW_ROUTE_AZ_RESTRICTION: 'The transit gateway has no attachment in the zone of the sender.',
+  TGW_RTB_BAD_STATE_ROUTE: 'The route of the transit gateway that wins is a blackhole.',
+  TGW_RTB_CANNOT_ROUTE: 'The transit gateway cannot follow its route.',
+  TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: 'No route of the transit gateway table holds the address.',
+  UNASSOCIATED_COMPONENT: 'A component on the way is not attached to the VPC.',
+  UNKNOWN_RESOURCE: 'A component on the way is not in the input.',
+  UNKNOWN_PEERED_SGS: 'The groups on the other side of the peering are not in the input.',
+  VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION: 'A gateway endpoint serves only its own VPC.',
+  VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'A gateway endpoint carries TCP and ICMP echo only.',
+} as const satisfies Record<string, string>
+
+export type Code = keyof typeof codes

@@ -1,0 +1,86 @@
+import { awsService } from '@/model/aws-services'
+import { formatAddress } from '@/model/net/address'
+import type { Cidr } from '@/model/net/cidr'
+import { formatCidr } from '@/model/net/cidr'
+import { isSingle } from '@/model/net/ranges'
+import type { Nic } from '@/model/reachability/nics'
+import type { Party } from '@/model/reachability/packet'
+import type { Remedy } from '@/model/reachability/remedy'
+import type { Detour, Walk } from '@/model/reachability/walk'
+import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/**
+ * Other targets for the route at which a walk ended, those that engineers would take first: what would the table have to say?
+ *
+ * @param nic  interface whose table was asked last
+ */
+export function detoursFor(walk: Walk, nic: Nic): readonly Detour[] {
+  const { t } = walk
+  const table = nic.subnet === undefined ? undefined : t.routeTableOf(nic.subnet)
+  if (table === undefined || nic.vpc === undefined) return []
+  const { destination } = walk.header
+  return targetsFor(nic, destination, walk.direction, t)
+    .filter((target) => !walk.down.has(target))
+    .map((target) => ({ table: table.id, target, remedy: routeTo(table.id, target, destination, t) }))
+}
+
+function targetsFor(nic: Nic, destination: Party, direction: Walk['direction'], t: TopologyIndex): readonly ResourceId[] {
+  const { vpc } = nic
+  if (destination.nic !== null && destination.nic.vpc !== vpc) return between(vpc, destination.nic.vpc, t)
+  if (destination.nic !== null) return []
+  const own = <R extends { readonly id: ResourceId; readonly vpc?: ResourceId | undefined }>(all: readonly R[]) =>
+    all.filter((g) => g.vpc === vpc).map((g) => g.id)
+  const internet = own(t.of('internet-gateway'))
+  if (direction === 'return') return internet
+  if (destination.family === 6) return [...own(t.of('egress-only-internet-gateway')), ...internet]
+  const endpoints = own(
+    t.of('gateway-endpoint').filter((e) => destination.service !== null && awsService(e.service).family === destination.service),
+  )
+  const nats = t.of('nat-gateway').filter((nat) => nat.connectivityType !== 'private' && t.vpcOf(nat.id) === vpc)
+  // Its own zone first: no traffic between zones to pay for.
+  const near = [...nats].sort((a, b) => Number(zoneOf(b.id, t) === nic.zone) - Number(zoneOf(a.id, t) === nic.zone)).map((nat) => nat.id)
+  return nic.publicAddress.state === 'yes' ? [...endpoints, ...internet, ...near] : [...endpoints, ...near, ...internet]
+}
+
+const zoneOf = (id: ResourceId, t: TopologyIndex): ResourceId | undefined => {
+  const nat = t.get(id)
+  const subnet = nat?.kind === 'nat-gateway' ? t.get(nat.subnet) : undefined
+  return subnet?.kind === 'subnet' ? subnet.availabilityZone : undefined
+}
+
+function between(a: ResourceId | undefined, b: ResourceId | undefined, t: TopologyIndex): readonly ResourceId[] {
+  if (a === undefined || b === undefined) return []
+  const peerings = t
+    .of('vpc-peering')
+    .filter((p) => [p.requesterVpc, p.accepterVpc].includes(a) && [p.requesterVpc, p.accepterVpc].includes(b))
+  const attached = (gateway: ResourceId, vpc: ResourceId) =>
+    t.of('transit-gateway-attachment').some((x) => x.transitGateway === gateway && x.vpc === vpc)
+  const hubs = t.of('transit-gateway').filter((gateway) => attached(gateway.id, a) && attached(gateway.id, b))
+  return [...peerings, ...hubs].map((g) => g.id)
+}
+
+function routeTo(table: ResourceId, target: ResourceId, destination: Party, t: TopologyIndex): Remedy {
+  const block = destinationBlock(destination, target, t)
+  const found = t.get(table)
+  const routes = found?.kind === 'route-table' ? found.routes : []
+  const at = routes.findIndex((r) => r.destination === block)
+  const verb = at < 0 ? 'Add to' : 'Change in'
+  return {
+    text: () => `${verb} ${titleOf(table, t)} the route ${t.destinationName(block, 'full')} → ${target}.`,
+    edits: [{ resource: table, attribute: 'routes', value: { destination: block, target }, ...(at < 0 ? {} : { replaces: at }) }],
+  }
+}
+
+/** As short as engineers write it: the default route for what is anywhere, the block or the list for what is somewhere. */
+function destinationBlock(destination: Party, target: ResourceId, t: TopologyIndex): string {
+  const gateway = t.get(target)
+  if (gateway?.kind === 'gateway-endpoint' && gateway.prefixList !== undefined) return gateway.prefixList
+  const [range] = destination.ranges
+  const bits = destination.family === 4 ? 32 : 128
+  if (destination.nic === null) return destination.family === 4 ? '0.0.0.0/0' : '::/0'
+  if (range !== undefined && isSingle(destination.ranges))
+    return `${formatAddress({ family: destination.family, value: range.first })}/${bits}`
+  return range !== undefined && 'prefixLength' in range ? formatCidr(range as Cidr) : destination.family === 4 ? '0.0.0.0/0' : '::/0'
+}

@@ -1,0 +1,125 @@
+import type { ProposalChange } from '@/model/estate'
+import { formatAddress } from '@/model/net/address'
+import { type Cidr, formatCidr } from '@/model/net/cidr'
+import { formatPorts, type PortRange } from '@/model/net/ports'
+import { hasPorts, isIcmp } from '@/model/net/protocol'
+import { isSingle } from '@/model/net/ranges'
+import type { Nic } from '@/model/reachability/nics'
+import type { Header, Party } from '@/model/reachability/packet'
+import type { RuleReference } from '@/model/reachability/verdict'
+import { trafficOfHeader } from '@/model/reachability/words'
+import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
+import { groupLabel } from '@/model/security-groups/rules'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** A value to add to a list of a resource, or to put in the place of one of its entries. */
+export interface Edit {
+  readonly resource: ResourceId
+  readonly attribute: string
+  readonly value: unknown
+  /** Entry of the list that it takes the place of; without it the value is added. */
+  readonly replaces?: number
+}
+
+/** What would take a blocker away: in words, and as data where the topology alone can say it. */
+export interface Remedy {
+  readonly text: () => string
+  readonly edits: readonly Edit[] | null
+}
+
+export const inWords = (text: () => string): Remedy => ({ text, edits: null })
+
+/** The smallest blocks that hold every address a party may have. */
+function blocksOf(party: Party): readonly string[] {
+  const bits = party.family === 4 ? 32 : 128
+  return party.ranges.map((range) => {
+    if (isSingle([range])) return `${formatAddress({ family: party.family, value: range.first })}/${bits}`
+    if ('prefixLength' in range) return formatCidr(range as Cidr)
+    return party.family === 4 ? '0.0.0.0/0' : '::/0'
+  })
+}
+
+const names = new Map([
+  [1, 'icmp'],
+  [6, 'tcp'],
+  [17, 'udp'],
+  [58, 'icmpv6'],
+])
+
+const trafficAttributes = (header: Header, ports: PortRange) => ({
+  protocol: names.get(header.protocol) ?? header.protocol,
+  ...(hasPorts(header.protocol) ? { ports: formatPorts(ports) } : {}),
+  ...(isIcmp(header.protocol) && header.icmp !== null ? { icmpType: header.icmp.type, icmpCode: header.icmp.code } : {}),
+})
+
+/** A rule of a group of the interface that lets exactly this packet pass. */
+export function addRule(nic: Nic, direction: 'ingress' | 'egress', header: Header, t: TopologyIndex): Remedy {
+  const other = direction === 'egress' ? header.destination : header.source
+  const peers = [...new Set(blocksOf(other))]
+  const [group] = nic.groups ?? []
+  const text = () =>
+    group === undefined
+      ? `Give ${titleOf(nic.owner, t)} a security group that allows it.`
+      : `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${peers.join(', ')}.`
+  if (group === undefined || t.get(group)?.kind !== 'security-group') return inWords(text)
+  return {
+    text,
+    edits: peers.map((peer) => ({
+      resource: group,
+      attribute: direction,
+      value: { ...trafficAttributes(header, header.destinationPorts), peer },
+    })),
+  }
+}
+
+/** An entry before the one that denies. */
+export function addEntry(
+  acl: ResourceId,
+  direction: 'ingress' | 'egress',
+  header: Header,
+  denying: RuleReference | null,
+  t: TopologyIndex,
+): Remedy {
+  const other = direction === 'egress' ? header.destination : header.source
+  const peers = [...new Set(blocksOf(other))]
+  const found = t.get(acl)
+  const entries = found?.kind === 'network-acl' ? (found.entries ?? []) : []
+  const at = /^entries\/(\d+)$/.exec(denying?.path ?? '')?.[1]
+  const limit = at === undefined ? 32_767 : (entries[Number(at)]?.number ?? 32_767)
+  const taken = new Set(entries.filter((e) => e.direction === direction).map((e) => e.number))
+  const free: number[] = []
+  for (let number = limit - 1; number >= 1 && free.length < peers.length; number--) if (!taken.has(number)) free.push(number)
+  const what = `${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${peers.join(', ')}`
+  if (free.length < peers.length)
+    return inWords(() => `Renumber the entries of ${titleOf(acl, t)} so that one before ${limit} can allow ${direction} of ${what}.`)
+  return {
+    text: () => `Add to ${titleOf(acl, t)} an ${direction} entry ${free.join(', ')}: allow ${what}.`,
+    edits: peers.map((cidr, i) => ({
+      resource: acl,
+      attribute: 'entries',
+      value: { number: free[i], direction, cidr, action: 'allow', ...trafficAttributes(header, header.destinationPorts) },
+    })),
+  }
+}
+
+/** Edits of several remedies as changes of a proposal, those of one list together; null where one can be told in words only. */
+export function changesOf(remedies: readonly Remedy[], t: TopologyIndex): readonly ProposalChange[] | null {
+  const lists = new Map<string, { readonly resource: ResourceId; readonly attribute: string; readonly values: unknown[] }>()
+  const seen = new Set<string>()
+  for (const { edits } of remedies) {
+    if (edits === null) return null
+    for (const edit of edits) {
+      const name = JSON.stringify([edit.resource, edit.attribute])
+      const once = JSON.stringify(edit)
+      if (seen.has(once)) continue
+      seen.add(once)
+      const own: unknown = Object.entries(t.get(edit.resource) ?? {}).find(([key]) => key === edit.attribute)?.[1]
+      const list = lists.get(name) ?? { resource: edit.resource, attribute: edit.attribute, values: Array.isArray(own) ? [...own] : [] }
+      lists.set(name, list)
+      if (edit.replaces === undefined) list.values.push(edit.value)
+      else list.values[edit.replaces] = edit.value
+    }
+  }
+  return [...lists.values()].map(({ resource, attribute, values }) => ({ set: resource, attributes: { [attribute]: values } }))
+}

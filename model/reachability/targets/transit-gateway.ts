@@ -1,0 +1,165 @@
+import { askNetworkAcl } from '@/model/reachability/acl-filter'
+import { crossBorder } from '@/model/reachability/filters'
+import { type Nic, nicsOf } from '@/model/reachability/nics'
+import { inWords } from '@/model/reachability/remedy'
+import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
+import type { AtTarget, Forwarder } from '@/model/reachability/targets/forwarder'
+import { arrive, doubt, lose, type Position, pass, refuse, stop, type Walk } from '@/model/reachability/walk'
+import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
+import type { ResourceOf } from '@/model/topology'
+
+type Attachment = ResourceOf<'transit-gateway-attachment'>
+
+/** Rules 34 to 37: in by the attachment of the sender's zone, by the table associated with it, out by another attachment. */
+export const transitGateway: Forwarder = {
+  forward(at, walk) {
+    const { t } = walk
+    const { id, nic } = at
+    const attachment = t.of('transit-gateway-attachment').find((a) => a.transitGateway === id && a.vpc === nic.vpc)
+    if (attachment === undefined) {
+      const why = () => `${titleOf(id, t)} has no attachment to the VPC of this route`
+      refuse(
+        walk,
+        'UNASSOCIATED_COMPONENT',
+        { component: id, stage: 'gateway', why },
+        inWords(() => `Attach the VPC to ${titleOf(id, t)}.`),
+      )
+      return stop(walk)
+    }
+    const entry = entryOf(attachment, nic, walk)
+    if (entry?.subnet === undefined) return null
+    crossBorder(entry.subnet, 'ingress', walk)
+    pass(walk, { component: id, stage: 'gateway', why: () => `in by ${titleOf(attachment.id, t)}` })
+    const out = byItsTable(attachment, id, walk)
+    return out === null ? null : leaveBy(out, at, walk)
+  },
+}
+
+/** Rule 34: the attachment's interface in the zone of the sender. */
+function entryOf(attachment: Attachment, nic: Nic, walk: Walk): Nic | null {
+  const { t } = walk
+  const facts = { component: attachment.id, stage: 'gateway' as const }
+  if (attachment.subnets === undefined || nic.zone === undefined) {
+    const missing = attachment.subnets === undefined ? attachment.id : (nic.subnet ?? nic.owner)
+    const attribute = attachment.subnets === undefined ? 'subnets' : 'availabilityZone'
+    const why = `${attribute === 'subnets' ? 'the subnets' : 'the zone'} of ${titleOf(missing, t)} ${attribute === 'subnets' ? 'are' : 'is'} not in the input`
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: missing, attribute, why }])
+    lose(walk)
+    return null
+  }
+  const entry = nicsOf(attachment, t).find((own) => own.zone === nic.zone)
+  if (entry !== undefined) return entry
+  const zone = nic.zone
+  const why = () => `${titleOf(attachment.id, t)} has no subnet in ${titleOf(zone, t)}: what is sent there does not reach it`
+  refuse(
+    walk,
+    'TGW_ROUTE_AZ_RESTRICTION',
+    { ...facts, why },
+    inWords(() => `Add a subnet of ${titleOf(zone, t)} to ${titleOf(attachment.id, t)}.`),
+  )
+  stop(walk)
+  return null
+}
+
+/** Rules 35 and 36: the attachment that the associated table names. */
+function byItsTable(attachment: Attachment, gateway: ResourceId, walk: Walk): Attachment | null {
+  const { t } = walk
+  const own = t.get(gateway)
+  const tableId = attachment.routeTable ?? (own?.kind === 'transit-gateway' ? own.defaultRouteTable : undefined)
+  const table = t.get(tableId)
+  if (table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) {
+    const component = table?.id ?? attachment.id
+    const attribute = table === undefined ? 'routeTable' : 'routes'
+    const why =
+      table === undefined
+        ? `the table of ${titleOf(attachment.id, t)} is not in the input`
+        : `the routes of ${titleOf(table.id, t)} are not in the input`
+    doubt(walk, { component, stage: 'route-table', why: () => `unknown: ${why}` }, [{ component, attribute, why }])
+    lose(walk)
+    return null
+  }
+  const { destination } = walk.header
+  const routes = table.routes.map(
+    (r, index): TableRoute => ({ destination: r.destination, target: r.target, propagated: r.propagated === true, index }),
+  )
+  const choice = chooseRoute(table.id, routes, destination, t)
+  const facts = { component: table.id, stage: 'route-table' as const }
+  if (choice.outcome === 'unknown') {
+    doubt(walk, { ...facts, why: () => `unknown: ${choice.doubt.why}` }, [choice.doubt])
+    lose(walk)
+    return null
+  }
+  const route = choice.outcome === 'route' ? choice.route : null
+  if (route === null || route.target === 'blackhole') {
+    const why = () =>
+      route === null ? `no route of ${titleOf(table.id, t)} holds ${destination.text}` : `${route.destination} is a blackhole`
+    const code = route === null ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_BAD_STATE_ROUTE'
+    refuse(
+      walk,
+      code,
+      { ...facts, why },
+      inWords(() => `Add to ${titleOf(table.id, t)} a route for ${destination.text}.`),
+    )
+    stop(walk)
+    return null
+  }
+  if (choice.outcome === 'route') pass(walk, { ...facts, rule: () => choice.rule, why: () => choice.rule.text })
+  const out = t.get(route.target)
+  if (out?.kind === 'transit-gateway-attachment') return out
+  const why = `${route.target}, which ${titleOf(table.id, t)} names, is not in the input`
+  doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: route.target as ResourceId, attribute: 'id', why }])
+  lose(walk)
+  return null
+}
+
+/** Out by an attachment: into its VPC, or to a network outside AWS. */
+function leaveBy(out: Attachment, at: AtTarget, walk: Walk): Position | null {
+  const { t } = walk
+  const facts = { component: out.id, stage: 'gateway' as const }
+  if (walk.down.has(out.id)) {
+    refuse(
+      walk,
+      'BAD_STATE_ATTACHMENT',
+      { ...facts, why: () => `${titleOf(out.id, t)} is down` },
+      inWords(() => `Bring ${titleOf(out.id, t)} up again.`),
+    )
+    return stop(walk)
+  }
+  if (out.vpnConnection !== undefined) {
+    const sender = walk.header.source.nic
+    pass(walk, { ...facts, why: () => 'to the networks outside AWS' })
+    walk.assumptions.add(`The network behind ${titleOf(out.vpnConnection, t)} delivers and answers.`)
+    return sender?.vpc === undefined ? lose(walk) : arrive(walk, { step: 'answer-by', gateway: at.id, vpc: sender.vpc })
+  }
+  const exits = nicsOf(out, t)
+  const near = exits.filter((nic) => nic.zone === at.nic.zone)
+  const chosen = out.applianceMode === true || near.length === 0 ? exits : near
+  const [exit] = chosen
+  if (exit === undefined) {
+    const why = `${out.vpc === undefined ? 'what' : 'the subnets that'} ${titleOf(out.id, t)} leads to is not in the input`
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [
+      { component: out.id, attribute: out.vpc === undefined ? 'peer' : 'subnets', why },
+    ])
+    return lose(walk)
+  }
+  pass(walk, { ...facts, why: () => `out by ${titleOf(out.id, t)}` })
+  walk.crossings.push({ type: 'transit-gateway', id: at.id })
+  if (chosen.some((other) => differ(exit, other, walk))) {
+    const why = `which zone ${titleOf(out.id, t)} takes, when it has none of the sender's, is not told`
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: out.id, attribute: 'subnets', why }])
+  }
+  return { step: 'leave', nic: exit }
+}
+
+/** Whether it matters which of two interfaces of an attachment a packet leaves by. */
+function differ(a: Nic, b: Nic, walk: Walk): boolean {
+  if (a.key === b.key || a.subnet === undefined || b.subnet === undefined) return false
+  const { t } = walk
+  if (t.routeTableOf(a.subnet)?.id !== t.routeTableOf(b.subnet)?.id) return true
+  const to = walk.header.destination.nic?.subnet
+  const outcome = (subnet: ResourceId) => (subnet === to ? 'pass' : askNetworkAcl(subnet, 'egress', walk.header, t).outcome)
+  const inwards = (subnet: ResourceId) =>
+    subnet === to || to === undefined ? 'pass' : askNetworkAcl(to, 'ingress', walk.header, t).outcome
+  return outcome(a.subnet) !== outcome(b.subnet) || inwards(a.subnet) !== inwards(b.subnet)
+}
