@@ -276,10 +276,11 @@ function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null
   }
   const own = nic.party[walk.header.destination.family]
   if (own === null || nic.vpc === undefined) return lose(walk)
-  if (walk.direction === 'return') takeTranslation(walk, gateway.id)
+  const known = walk.direction === 'return' && takeTranslation(walk, gateway.id) !== undefined
   const mapped: Header = { ...walk.header, destination: own }
   const before = walk.header
-  if (own.family === 6) {
+  if (known) pass(walk, { ...at, rewritten: mapped, why: () => `maps ${before.destination.text} back to ${own.text}, 1:1` })
+  else if (own.family === 6) {
     const value = own.ranges[0]?.first ?? 0n
     if (isPublicAddress({ family: 6, value })) pass(walk, { ...at, why: () => 'from the internet' })
     else
