@@ -1,0 +1,175 @@
+import { awsService } from '@/model/aws-services'
+import type { Family } from '@/model/net/address'
+import { allPorts, type PortRange } from '@/model/net/ports'
+import { hasPorts, isIcmp } from '@/model/net/protocol'
+import { type End, isOnInternet } from '@/model/reachability/ends'
+import { type Nic, nicsOf } from '@/model/reachability/nics'
+import { internetParty } from '@/model/reachability/outside'
+import { ephemeralPorts, type Header, type Party } from '@/model/reachability/packet'
+import type { Start } from '@/model/reachability/run'
+import type { Doubt, Question } from '@/model/reachability/verdict'
+import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** An interface of one end and one of the other, or a party outside. */
+export interface Pair {
+  readonly source: Nic | null
+  readonly start: (port: PortRange) => Start
+  /** Interfaces whose rules decide about ports. */
+  readonly nics: readonly Nic[]
+}
+
+export interface Pairs {
+  readonly pairs: readonly Pair[]
+  readonly doubts: readonly Doubt[]
+}
+
+/** Why nothing can be asked, and of what. */
+export interface Nowhere {
+  readonly why: string
+  readonly component: ResourceId
+}
+
+/** Every pair of an interface of the one end and an interface of the other. */
+export function startsOf(from: End, to: End, question: Question, t: TopologyIndex, down: ReadonlySet<string>): Pairs | Nowhere {
+  if (from.type === 'none' || to.type === 'none') return { why: '', component: '' as ResourceId }
+  if (from.type === 'interfaces') {
+    const senders = from.nics.filter((nic) => !isDown(nic, down))
+    if (senders.length === 0) return { why: `${titleOf(from.resource, t)} is down`, component: from.resource }
+    const answers = senders.map((nic) => fromNic(nic, to, question, t, down))
+    const failed = answers.find((a): a is Nowhere => 'why' in a)
+    if (failed !== undefined) return failed
+    const all = answers.filter((a): a is Pairs => !('why' in a))
+    return { pairs: all.flatMap((a) => a.pairs), doubts: all.flatMap((a) => a.doubts) }
+  }
+  if (to.type === 'interfaces' || to.type === 'public') {
+    const nics = to.type === 'public' ? [to.nic] : to.nics.filter((nic) => !isDown(nic, down))
+    if (nics.length === 0)
+      return {
+        why: `every interface of ${titleOf(to.type === 'interfaces' ? to.resource : ('' as ResourceId), t)} is down`,
+        component: to.type === 'interfaces' ? to.resource : ('' as ResourceId),
+      }
+    return inwards(from, nics, question, t)
+  }
+  const party = partyOutside(from, 4)
+  if (!isOnInternet(party) || !isOnInternet(partyOutside(to, 4)))
+    return {
+      why: `${party.text} and ${partyOutside(to, 4).text} are both outside of the topology`,
+      component: party.resource ?? ('internet' as ResourceId),
+    }
+  return { pairs: [], doubts: [] }
+}
+
+const isDown = (nic: Nic, down: ReadonlySet<string>): boolean =>
+  down.has(nic.key) || down.has(nic.owner) || (nic.id !== null && down.has(nic.id)) || (nic.subnet !== undefined && down.has(nic.subnet))
+
+const partyOutside = (end: Exclude<End, { type: 'none' | 'interfaces' }>, family: Family): Party =>
+  end.type === 'outside' ? end.party(family) : end.party
+
+function inwards(
+  from: Exclude<End, { type: 'none' | 'interfaces' }>,
+  nics: readonly Nic[],
+  question: Question,
+  t: TopologyIndex,
+): Pairs | Nowhere {
+  const pairs: Pair[] = []
+  for (const nic of nics) {
+    const family: Family = from.type === 'outside' ? familyOf(partyOutside(from, 4), nic) : 4
+    const own = nic.party[family]
+    const party = partyOutside(from, family)
+    if (own === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
+    if (!isOnInternet(party))
+      return { why: `${party.text} is no address of the topology, nor a public one`, component: party.resource ?? nic.owner }
+    const destination: Party =
+      family === 6 ? own : { ...own, nic: null, text: nic.publicAddress.state === 'yes' ? nic.publicAddress.text : own.text }
+    pairs.push({
+      source: null,
+      nics: [nic],
+      start: (ports) => ({ position: { step: 'from-internet', nic }, header: headerOf(party, destination, ports, question) }),
+    })
+  }
+  return { pairs, doubts: [] }
+}
+
+/** IPv4 where the interface may have a public address of it, else IPv6 where it has one. */
+const familyOf = (party: Party, nic: Nic): Family => {
+  if (party.family === 6) return 6
+  return party.ranges.length > 1 && nic.publicAddress.state === 'no' && nic.party[6] !== null ? 6 : 4
+}
+
+function fromNic(nic: Nic, to: End, question: Question, t: TopologyIndex, down: ReadonlySet<string>): Pairs | Nowhere {
+  const leave = { step: 'leave', nic } as const
+  const pair = (source: Party, destination: Party, nics: readonly Nic[]): Pair => ({
+    source: nic,
+    nics,
+    start: (ports) => ({ position: leave, header: headerOf(source, destination, ports, question) }),
+  })
+  if (to.type === 'interfaces') {
+    const able = to.nics.filter((other) => !isDown(other, down))
+    if (able.length === 0) return { why: `${titleOf(to.resource, t)} is down`, component: to.resource }
+    const pairs: Pair[] = []
+    for (const other of able) {
+      const family = ([4, 6] as const).find((f) => nic.party[f] !== null && other.party[f] !== null)
+      const [source, destination] = family === undefined ? [] : [nic.party[family], other.party[family]]
+      if (source == null || destination == null)
+        return { why: `${titleOf(nic.owner, t)} and ${titleOf(other.owner, t)} have no IP version in common`, component: nic.owner }
+      pairs.push(pair(source, destination, [nic, other]))
+    }
+    return { pairs, doubts: [] }
+  }
+  if (to.type === 'none') return { why: to.why, component: to.resource }
+  if (to.type === 'service') return toService(nic, to, pair, t)
+  const party4 = partyOutside(to, 4)
+  const family: Family = to.type === 'outside' && party4.family === 4 && nic.party[4] === null && isAnyAddress(party4) ? 6 : party4.family
+  const source = nic.party[family]
+  const destination =
+    family === 6 && party4.family === 4 && to.type === 'outside' ? internetParty(6, party4.resource, party4.text, t) : party4
+  if (source === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
+  return { pairs: [pair(source, destination, to.type === 'public' ? [nic, to.nic] : [nic])], doubts: [] }
+}
+
+const isAnyAddress = (party: Party): boolean => party.ranges.length > 1
+
+/** To an AWS service: by the interface endpoint that its public name resolves to, else by the routes to its public addresses (rules 30 and 31). */
+function toService(
+  nic: Nic,
+  to: Extract<End, { type: 'service' }>,
+  pair: (source: Party, destination: Party, nics: readonly Nic[]) => Pair,
+  t: TopologyIndex,
+): Pairs | Nowhere {
+  const source = nic.party[4]
+  if (source === null) return { why: `${titleOf(nic.owner, t)} has no IPv4 address`, component: nic.owner }
+  const endpoints = t.of('interface-endpoint').filter((e) => awsService(e.service).family === to.family && t.vpcOf(e.id) === nic.vpc)
+  const named = endpoints.filter((e) => e.privateDns !== false)
+  const doubts = named
+    .filter((e) => e.privateDns === undefined)
+    .map(
+      (e): Doubt => ({
+        component: e.id,
+        attribute: 'privateDns',
+        direction: 'forward',
+        why: `whether private DNS leads to ${titleOf(e.id, t)} is not in the input`,
+      }),
+    )
+  if (named.length === 0) return { pairs: [pair(source, to.party, [nic])], doubts }
+  return {
+    pairs: named.flatMap((e) =>
+      nicsOf(e, t).flatMap((other) => (other.party[4] === null ? [] : [pair(source, other.party[4], [nic, other])])),
+    ),
+    doubts,
+  }
+}
+
+function headerOf(source: Party, destination: Party, ports: PortRange, question: Question): Header {
+  const { protocol, sourcePort } = question
+  const icmp = isIcmp(protocol) ? { type: question.icmpType ?? (protocol === 58 ? 128 : 8), code: question.icmpCode ?? 0 } : null
+  return {
+    source,
+    destination,
+    protocol,
+    sourcePorts: sourcePort === undefined ? ephemeralPorts : { from: sourcePort, to: sourcePort },
+    destinationPorts: hasPorts(protocol) ? ports : allPorts,
+    icmp,
+  }
+}
