@@ -1,6 +1,7 @@
 import type { Command } from '@/cli/command'
 import { docsCommand } from '@/cli/commands/docs'
 import { exportCommand } from '@/cli/commands/export'
+import { policyCommand } from '@/cli/commands/policy'
 import { referenceCommand } from '@/cli/commands/reference'
 import { schemaCommand } from '@/cli/commands/schema'
 import { validateCommand } from '@/cli/commands/validate'
@@ -14,6 +15,7 @@ export const commands = [
   exportCommand,
   viewsCommand,
   validateCommand,
+  policyCommand,
   schemaCommand,
   referenceCommand,
 ] as const satisfies readonly Command[]
