@@ -7,7 +7,7 @@ const modelLayers = [
   {
     name: 'base',
     pattern:
-      '^model/(net/|(look|money|prices|resource|diagnostic|aws-services|tier|details|flow-steps)[.]ts$|views/(diagram|sequence)[.]ts$)',
+      '^model/(net/|(look|money|prices|resource|diagnostic|aws-services|tier|details)[.]ts$|views/(diagram|sequence)[.]ts$)',
   },
   { name: 'kinds', pattern: '^model/kinds/' },
   { name: 'topology', pattern: '^model/(topology|topology-index|estate|flows|words|text-template|resource-names|json-schema)[.]ts$' },
