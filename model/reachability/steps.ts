@@ -6,7 +6,7 @@ import { isPublicAddress } from '@/model/reachability/outside'
 import type { Header, Party } from '@/model/reachability/packet'
 import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
-import { forwarders } from '@/model/reachability/targets/index'
+import { forwarderOf } from '@/model/reachability/targets/index'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, takeTranslation, type Walk } from '@/model/reachability/walk'
 import { trafficOfHeader } from '@/model/reachability/words'
 import type { ResourceId } from '@/model/resource'
@@ -141,7 +141,7 @@ function target({ id, nic }: At<'target'>, walk: Walk): Position | null {
     return stop(walk)
   }
   walk.passed.add(again)
-  const forwarder = forwarders.get(resource.kind)
+  const forwarder = forwarderOf(resource.kind)
   if (forwarder !== undefined) return forwarder.forward({ id, nic }, walk)
   const why = `the model does not tell how ${titleOf(id, t)} forwards packets`
   doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: id, attribute: 'kind', why }])
@@ -209,7 +209,7 @@ function enter({ nic }: At<'enter'>, walk: Walk): Position | null {
     )
     return stop(walk)
   }
-  const receive = forwarders.get(t.get(nic.owner)?.kind ?? '')?.receive
+  const receive = forwarderOf(t.get(nic.owner)?.kind ?? '')?.receive
   if (receive !== undefined) return receive({ id: nic.owner, nic }, walk)
   askOwnGroups(nic, 'ingress', walk)
   if (walk.direction === 'forward') askListeners(nic, walk)

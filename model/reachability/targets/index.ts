@@ -9,14 +9,18 @@ import { vpcPeering } from '@/model/reachability/targets/vpc-peering'
 import { vpnGateway } from '@/model/reachability/targets/vpn-gateway'
 
 /** What a route may lead through, by kind: one file and one line each. */
-export const forwarders: ReadonlyMap<string, Forwarder> = new Map([
-  ['internet-gateway', internetGateway],
-  ['egress-only-internet-gateway', egressOnlyInternetGateway],
-  ['nat-gateway', natGateway],
-  ['gateway-endpoint', gatewayEndpoint],
-  ['vpc-peering', vpcPeering],
-  ['transit-gateway', transitGateway],
-  ['vpn-gateway', vpnGateway],
-  ['network-interface', appliance],
-  ['ec2-instance', appliance],
-])
+export const forwarders = {
+  'internet-gateway': internetGateway,
+  'egress-only-internet-gateway': egressOnlyInternetGateway,
+  'nat-gateway': natGateway,
+  'gateway-endpoint': gatewayEndpoint,
+  'vpc-peering': vpcPeering,
+  'transit-gateway': transitGateway,
+  'vpn-gateway': vpnGateway,
+  'network-interface': appliance,
+  'ec2-instance': appliance,
+} as const satisfies Readonly<Record<string, Forwarder>>
+
+/** The forwarder of a kind; undefined: the model does not tell how it forwards packets. */
+export const forwarderOf = (kind: string): Forwarder | undefined =>
+  Object.hasOwn(forwarders, kind) ? forwarders[kind as keyof typeof forwarders] : undefined
