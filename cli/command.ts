@@ -26,18 +26,26 @@ export interface CommandOption {
   readonly description: string
   readonly default?: string
   readonly required?: true
+  /** May be given several times: `listOption` has all of them. */
+  readonly many?: true
 }
 
 /** What the user typed: arguments in their order, options by their long name in camel case. */
 export interface Given {
   readonly arguments: readonly (string | undefined)[]
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 }
 
 /** Value of an option that takes one. */
 export function textOption(given: Given, name: string): string | undefined {
   const value = given.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** Values of an option that may be given several times. */
+export function listOption(given: Given, name: string): readonly string[] {
+  const value = given.options[name]
+  return Array.isArray(value) ? value : []
 }
 
 /** Whether an option without a value was given. */

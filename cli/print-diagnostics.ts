@@ -1,3 +1,4 @@
+import { printable } from '@/cli/printable'
 import type { Terminal } from '@/cli/terminal'
 import { tell } from '@/cli/terminal'
 import { type Diagnostic, inReadingOrder, type Place, type Severity } from '@/model/diagnostic'
@@ -37,13 +38,4 @@ function lineOf({ code, severity, message, place }: Diagnostic, colors: Terminal
 function placeOf(place: Place | undefined): string {
   const parts = [place?.file, place?.line, place?.line === undefined ? undefined : place.column].filter((p) => p !== undefined)
   return printable(parts.join(':'))
-}
-
-/** A name out of a file must not steer the terminal (escape sequences) or turn the line round (bidirectional controls). */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => {
-    if (c === '\n') return '\\n'
-    if (c === '\t') return '\\t'
-    return `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`
-  })
 }

@@ -32,9 +32,10 @@ export async function runProgram(args: readonly string[], version: string, termi
     settle(sub, terminal)
     sub.showHelpAfterError(`(hopline ${command.name} --help shows how)`)
     for (const argument of command.arguments) sub.argument(argument.name, argument.description)
-    for (const { flags, description, default: preset, required } of command.options) {
+    for (const { flags, description, default: preset, required, many } of command.options) {
       const option = new Option(flags, description)
       if (preset !== undefined) option.default(preset)
+      if (many === true) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
       sub.addOption(option.makeOptionMandatory(required === true))
     }
     showExamples(sub, command.examples)

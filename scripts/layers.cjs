@@ -6,8 +6,7 @@ const modelLayers = [
   // What everything speaks in: values, and the shapes that pictures, steps and details are handed on in.
   {
     name: 'base',
-    pattern:
-      '^model/(net/|(look|money|prices|resource|diagnostic|aws-services|tier|details)[.]ts$|views/(diagram|sequence)[.]ts$)',
+    pattern: '^model/(net/|(look|money|prices|resource|diagnostic|aws-services|tier|details)[.]ts$|views/(diagram|sequence)[.]ts$)',
   },
   { name: 'kinds', pattern: '^model/kinds/' },
   { name: 'topology', pattern: '^model/(topology|topology-index|estate|flows|words|text-template|resource-names|json-schema)[.]ts$' },

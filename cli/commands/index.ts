@@ -2,6 +2,7 @@ import type { Command } from '@/cli/command'
 import { docsCommand } from '@/cli/commands/docs'
 import { exportCommand } from '@/cli/commands/export'
 import { policyCommand } from '@/cli/commands/policy'
+import { reachCommand } from '@/cli/commands/reach'
 import { referenceCommand } from '@/cli/commands/reference'
 import { schemaCommand } from '@/cli/commands/schema'
 import { validateCommand } from '@/cli/commands/validate'
@@ -15,6 +16,7 @@ export const commands = [
   exportCommand,
   viewsCommand,
   validateCommand,
+  reachCommand,
   policyCommand,
   schemaCommand,
   referenceCommand,

@@ -27,6 +27,8 @@ export interface Pairs {
 
 /** Why nothing can be asked, and of what. */
 export interface Nowhere {
+  /** It would work, if it were up. */
+  readonly isDown?: true
   readonly why: string
   readonly component: ResourceId
 }
@@ -36,7 +38,7 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
   if (from.type === 'none' || to.type === 'none') return { why: '', component: '' as ResourceId }
   if (from.type === 'interfaces') {
     const senders = from.nics.filter((nic) => !isDown(nic, down))
-    if (senders.length === 0) return { why: `${titleOf(from.resource, t)} is down`, component: from.resource }
+    if (senders.length === 0) return { why: `${titleOf(from.resource, t)} is down`, isDown: true, component: from.resource }
     const answers = senders.map((nic) => fromNic(nic, to, question, t, down))
     const failed = answers.find((a): a is Nowhere => 'why' in a)
     if (failed !== undefined) return failed
@@ -48,6 +50,7 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
     if (nics.length === 0)
       return {
         why: `every interface of ${titleOf(to.type === 'interfaces' ? to.resource : ('' as ResourceId), t)} is down`,
+        isDown: true,
         component: to.type === 'interfaces' ? to.resource : ('' as ResourceId),
       }
     return inwards(from, nics, question, t)
@@ -107,7 +110,7 @@ function fromNic(nic: Nic, to: End, question: Question, t: TopologyIndex, down: 
   })
   if (to.type === 'interfaces') {
     const able = to.nics.filter((other) => !isDown(other, down))
-    if (able.length === 0) return { why: `${titleOf(to.resource, t)} is down`, component: to.resource }
+    if (able.length === 0) return { why: `${titleOf(to.resource, t)} is down`, isDown: true, component: to.resource }
     const pairs: Pair[] = []
     for (const other of able) {
       const family = ([4, 6] as const).find((f) => nic.party[f] !== null && other.party[f] !== null)

@@ -28,7 +28,7 @@ export function trace(question: Question, t: TopologyIndex, { down = new Set() }
   const to = endOf(question.to, t)
   for (const end of [from, to]) if (end.type === 'none') return nowhere(end.resource, end.why, t)
   const starts = startsOf(from, to, question, t, down)
-  if ('why' in starts) return nowhere(starts.component, starts.why, t)
+  if ('why' in starts) return nowhere(starts.component, starts.why, t, starts.isDown)
   const found = starts.pairs.map((pair) => ask(pair, question, t, down))
   return joined(found, starts.doubts, t)
 }
@@ -49,7 +49,7 @@ export function tracePair(
     one === 'internet' ? endOf(one, t) : { type: 'interfaces', nics: [one], resource: one.owner }
   const question: Question = { from: '', to: '', protocol }
   const starts = startsOf(end(from), end(to), question, t, down)
-  if ('why' in starts) return { verdict: nowhere(starts.component, starts.why, t), sure: [], perhaps: [] }
+  if ('why' in starts) return { verdict: nowhere(starts.component, starts.why, t, starts.isDown), sure: [], perhaps: [] }
   const answers = starts.pairs.map((pair) => ask(pair, question, t, down))
   const verdict = joined(answers, starts.doubts, t)
   return { verdict, sure: answers.flatMap((a) => a.ports ?? []), perhaps: answers.flatMap((a) => a.perhaps) }
@@ -63,15 +63,15 @@ function ask(pair: Pair, question: Question, t: TopologyIndex, down: ReadonlySet
   }
   const open: PortRange[] = []
   const perhaps: PortRange[] = []
-  let best: { readonly port: PortRange; readonly run: Run } | null = null
+  let best: { readonly ports: PortRange; readonly run: Run } | null = null
   for (const range of portAtoms(pair.nics, question.protocol, t)) {
     const one = { from: range.from, to: range.from }
     const tried = run(pair.start(one), t, down)
     const word = wordOf(tried)
     if (word !== 'blocked') append(word === 'reachable' ? open : perhaps, range)
-    if (best === null || rank(tried) < rank(best.run)) best = { port: one, run: tried }
+    if (best === null || rank(tried) < rank(best.run)) best = { ports: range, run: tried }
   }
-  return { ...explain(pair.start(best?.port ?? { from: 0, to: 0 }), t, down), ports: open, perhaps }
+  return { ...explain(pair.start(best?.ports ?? { from: 0, to: 0 }), t, down), ports: open, perhaps }
 }
 
 /** Adds a range to ascending ones; neighbours become one. */
@@ -129,13 +129,12 @@ const nothing: Verdict = {
 }
 
 /** An end that cannot send or receive at all. */
-function nowhere(component: ResourceId, why: string, t: TopologyIndex): Verdict {
-  const fix =
-    t.get(component) === undefined
+function nowhere(component: ResourceId, why: string, t: TopologyIndex, isDown = false): Verdict {
+  const fix = isDown
+    ? 'Bring it up again.'
+    : t.get(component) === undefined
       ? 'Name a resource of the topology, internet, or an address.'
       : 'Ask for a resource that owns a network interface, a gateway, or an address.'
-  return {
-    ...nothing,
-    blockers: [{ code: 'NO_SOURCE_OR_DESTINATION', component, direction: 'forward', stage: 'source', rule: null, why, fix }],
-  }
+  const code = isDown ? 'BAD_STATE' : 'NO_SOURCE_OR_DESTINATION'
+  return { ...nothing, blockers: [{ code, component, direction: 'forward', stage: 'source', rule: null, why, fix }] }
 }

@@ -1,7 +1,7 @@
 import { formatPorts, type PortRange } from '@/model/net/ports'
 import { hasPorts, isIcmp, protocolName } from '@/model/net/protocol'
 import type { Header } from '@/model/reachability/packet'
-import type { HeaderFacts } from '@/model/reachability/verdict'
+import type { HeaderFacts, Question } from '@/model/reachability/verdict'
 
 const portText = (ports: PortRange): string => (ports.from === 0 && ports.to === 65_535 ? 'any' : formatPorts(ports))
 
@@ -9,6 +9,11 @@ const portText = (ports: PortRange): string => (ports.from === 0 && ports.to ===
 export function trafficOfHeader({ protocol, destinationPorts, icmp }: Header): string {
   if (hasPorts(protocol)) return `${protocolName(protocol)} ${portText(destinationPorts)}`
   return isIcmp(protocol) && icmp !== null ? `${protocolName(protocol)} type ${icmp.type}` : protocolName(protocol)
+}
+
+/** A question in one line: `alb → api TCP 8080`. */
+export function questionText({ from, to, protocol, port }: Question): string {
+  return `${from} → ${to} ${protocolName(protocol)}${port === undefined ? '' : ` ${port}`}`
 }
 
 export const headerFacts = (header: Header): HeaderFacts => ({

@@ -1,0 +1,23 @@
+import { nearest } from '@/cli/nearest'
+import { type Terminal, tell } from '@/cli/terminal'
+
+/**
+ * Tells of each name that nothing has, with the nearest one.
+ *
+ * @returns whether all of them are known
+ */
+export function areKnown(
+  given: readonly { readonly option: string; readonly id: string }[],
+  known: ReadonlySet<string>,
+  terminal: Terminal,
+): boolean {
+  const unknown = given.filter(({ id }) => !known.has(id))
+  for (const { option, id } of unknown) {
+    const meant = nearest(id, [...known])
+    tell(
+      terminal,
+      `${terminal.colors.red('error')}: ${option}: nothing in the topology is called "${id}".${meant === null ? ' Name a resource, internet, or an address.' : ` Did you mean ${meant}?`}`,
+    )
+  }
+  return unknown.length === 0
+}

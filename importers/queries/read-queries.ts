@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { readText } from '@/importers/text/read-text'
+import { type Diagnostic, inReadingOrder } from '@/model/diagnostic'
+import { type ShapePath, shapeOf, walkShape } from '@/model/kinds/schema-shape'
+import { hasPorts, parseProtocol, protocolName } from '@/model/net/protocol'
+import type { Question } from '@/model/reachability/verdict'
+import { inWords, narrow, valueAt } from '@/model/validation/issue-words'
+import { didYouMean } from '@/model/validation/nearest'
+
+const port = z.number().int().min(0).max(65_535)
+
+const QuerySchema = z.object({
+  id: z.union([z.string(), z.number()]).describe('what the answer is called by'),
+  from: z.string().describe('id of a resource, internet, or an address'),
+  to: z.string().describe('id of a resource, internet, or an address'),
+  protocol: z.union([z.string(), z.number().int().min(0).max(255)]).describe('tcp, udp, icmp, icmpv6, or an IANA number'),
+  port: port.optional(),
+  sourcePort: port.optional(),
+})
+const QueriesSchema = z.array(QuerySchema)
+
+export interface Query extends Question {
+  readonly id: string | number
+}
+
+export interface ReadQueries {
+  /** null: the file cannot be used. */
+  readonly queries: readonly Query[] | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a list of questions about reachability, JSON or YAML. */
+export function readQueries(text: string, file: string): ReadQueries {
+  const { tree, diagnostics } = readText(text, file)
+  if (tree === null) return { queries: null, diagnostics }
+  const found: Diagnostic[] = [...diagnostics]
+  const add = (
+    code: Diagnostic['code'],
+    severity: Diagnostic['severity'],
+    path: readonly PropertyKey[],
+    message: string,
+    fix: string,
+    part: 'key' | 'value' = 'value',
+  ) => found.push({ code, severity, message, fix, place: { file, ...tree.placeOf(path, part) } })
+  const shape = shapeOf(QueriesSchema)
+  walkShape(shape, tree.value, {
+    unknown: (name: string, known: readonly string[], path: ShapePath) =>
+      add(
+        'queries/unknown-name',
+        'warning',
+        path,
+        `"${name}" is not known here and is left aside.${didYouMean(name, known)}`,
+        `Known are: ${known.join(', ')}.`,
+        'key',
+      ),
+  })
+  const read = QueriesSchema.safeParse(tree.value)
+  if (!read.success) {
+    for (const issue of read.error.issues)
+      for (const one of narrow(issue, tree.value, shape)) {
+        const { message, fix } = inWords(one, 'The list of queries', one.path, valueAt(tree.value, one.path))
+        add('queries/invalid', 'error', one.path, message, fix)
+      }
+    return { queries: null, diagnostics: inReadingOrder(found) }
+  }
+  const queries = read.data.flatMap((query, i): Query[] => {
+    const protocol = parseProtocol(query.protocol)
+    if (protocol === null || protocol === 'all') {
+      add(
+        'queries/bad-protocol',
+        'error',
+        [i, 'protocol'],
+        `"${query.protocol}" is no protocol, expected tcp, udp, icmp, icmpv6 or a number from 0 to 255.`,
+        'Correct the protocol.',
+      )
+      return []
+    }
+    for (const name of ['port', 'sourcePort'] as const)
+      if (query[name] !== undefined && !hasPorts(protocol))
+        add(
+          'queries/port-without-ports',
+          'error',
+          [i, name],
+          `${protocolName(protocol)} has no ports.`,
+          `Take ${name} away, or ask for tcp or udp.`,
+        )
+    return [{ ...query, protocol }]
+  })
+  return { queries: found.some((d) => d.severity === 'error') ? null : queries, diagnostics: inReadingOrder(found) }
+}
