@@ -3,8 +3,7 @@ import { askedId } from '@/components/state/resource-id'
 import { useUrlState } from '@/components/state/url-state'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
-import { takeTopology } from '@/components/viewer/head-start'
-import type { FoundFile } from '@/components/viewer/topology-source'
+import { takeOpened } from '@/components/viewer/head-start'
 import { useDiagramViews } from '@/components/viewer/views'
 import type { TopologyWorker } from '@/components/worker/protocol'
 import type { ResourceId } from '@/model/resource'
@@ -20,37 +19,24 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
  */
 export function useAnswers(worker: TopologyWorker | null) {
   const [{ topology }] = useUrlState()
-  const found = useFound(topology)
-  useOpened(worker, found)
+  useOpened(worker, topology)
   useDrawn(worker)
   useOverlay(worker)
   useDetails(worker)
   useFlow(worker)
 }
 
-/** The file is fetched while the worker is still loading. */
-function useFound(topology: string | null): FoundFile | null {
-  const [found, setFound] = useState<FoundFile | null>(null)
+function useOpened(worker: TopologyWorker | null, topology: string | null) {
   useEffect(() => {
-    let wanted = true
-    setFound(null)
-    void takeTopology(topology).then((file) => {
-      if (wanted) setFound(file)
-    })
-    return () => {
-      wanted = false
-    }
-  }, [topology])
-  return found
-}
-
-function useOpened(worker: TopologyWorker | null, found: FoundFile | null) {
-  useEffect(() => {
-    if (found !== null && !found.ok) return useViewer.setState({ ...emptyViewer, opened: { status: 'failed', message: found.message } })
     useViewer.setState({ ...emptyViewer, opened: { status: 'waiting' } })
-    if (worker === null || found === null) return
-    return put(worker.open(found.file), 'opened')
-  }, [worker, found])
+    if (worker === null) return
+    return settle(
+      takeOpened(topology, worker),
+      (found) =>
+        useViewer.setState({ opened: found.ok ? { status: 'ready', answer: found.opened } : { status: 'failed', message: found.message } }),
+      (message) => useViewer.setState({ opened: { status: 'failed', message } }),
+    )
+  }, [worker, topology])
 }
 
 function useDrawn(worker: TopologyWorker | null) {

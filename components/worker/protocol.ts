@@ -15,6 +15,11 @@ import type { Sequence } from '@/model/views/sequence'
 export interface TopologyWorker {
   /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
   open(input: { readonly name: string; readonly text: string }): Promise<Opened>
+  /**
+   * Finds the file that the address names, reads it, and begins at once to draw the view that is asked for next: the page may be too busy
+   * to ask.
+   */
+  openAsked(asked: AskedTopology): Promise<FoundTopology>
   /** null: the topology has no such diagram. */
   draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView | null>
   /** Marks of an overlay on the unmoved picture of a view; `focus` is the hovered or selected resource. */
@@ -27,6 +32,16 @@ export interface TopologyWorker {
   /** The whole document, section by section. */
   document(): Promise<DocumentText>
 }
+
+/** What the address bar asks for. */
+export interface AskedTopology {
+  readonly topology: string | null
+  /** null: the first one. */
+  readonly view: string | null
+  readonly collapsed: readonly string[]
+}
+
+export type FoundTopology = { readonly ok: true; readonly opened: Opened } | { readonly ok: false; readonly message: string }
 
 export interface Opened {
   /** null: nothing could be read, and the diagnostics say why. */

@@ -1,9 +1,10 @@
 import { expose } from 'comlink'
+import type { TopologyFile } from '@/components/home/kept-file'
 import { documentText } from '@/components/worker/documents'
 import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
-import type { DrawnView, TopologyWorker } from '@/components/worker/protocol'
+import type { DrawnView, Opened, TopologyWorker } from '@/components/worker/protocol'
 import { openTopology } from '@/components/worker/session'
-
+import { findTopology } from '@/components/worker/topology-source'
 import { exporters } from '@/exporters/index'
 import { describe } from '@/model/describe/describe'
 import type { Topology } from '@/model/topology'
@@ -31,12 +32,26 @@ function draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView |
   return drawing
 }
 
+function open({ name, text }: TopologyFile): Opened {
+  const read = openTopology(name, text)
+  topology = read.topology
+  drawings.clear()
+  return read.opened
+}
+
 const worker: TopologyWorker = {
-  async open({ name, text }) {
-    const read = openTopology(name, text)
-    topology = read.topology
-    drawings.clear()
-    return read.opened
+  async open(file) {
+    return open(file)
+  },
+  async openAsked(asked) {
+    const found = await findTopology(asked.topology)
+    if (!found.ok) return found
+    const opened = open(found.file)
+    const diagrams = opened.summary?.views.filter((v) => v.type === 'diagram') ?? []
+    const first = diagrams.find((v) => v.id === asked.view) ?? diagrams[0]
+    // After the answer has left: the page shows the shell while the picture is made.
+    if (first !== undefined) setTimeout(() => void draw(first.id, asked.collapsed).catch(() => {}))
+    return { ok: true, opened }
   },
   draw,
   async overlay(overlayId, viewId, collapsed, focus) {

@@ -86,9 +86,17 @@ export class Search {
    *
    * @param ground  groups that the line may enter, and whether it may run outside of all groups
    * @param target  box of the goals, for the estimate
-   * @returns null where there is no way
+   * @param most  cost from which on a way is of no use
+   * @returns null where there is no way; `dear` where there is none for less than `most`
    */
-  find(sources: readonly Port[], goals: readonly Port[], ground: Ground, target: Obstacle, costs: Costs): Way | null {
+  find(
+    sources: readonly Port[],
+    goals: readonly Port[],
+    ground: Ground,
+    target: Obstacle,
+    costs: Costs,
+    most: number,
+  ): Way | null | 'dear' {
     const stamp = ++this.stamp
     const { grid, heap } = this
     // Owners are shifted by 2: titles, the picture itself, then the boxes.
@@ -109,7 +117,7 @@ export class Search {
         this.reach(port.crossing * 2 + port.direction, port.cost, -1 - i, stamp, target, costs)
       }
     })
-    let best = Number.POSITIVE_INFINITY
+    let best = most
     let bestState = -1
     while (heap.size > 0 && heap.firstCost() < best) {
       const key = heap.firstCost()
@@ -127,7 +135,8 @@ export class Search {
       }
       this.step(state, cost, stamp, target, costs)
     }
-    return bestState < 0 ? null : this.wayTo(bestState, sources, goals)
+    if (bestState >= 0) return this.wayTo(bestState, sources, goals)
+    return heap.size > 0 ? 'dear' : null
   }
 
   /** Least cost from a state to the target: its distance, and a turn where the line does not head for it. */

@@ -217,12 +217,12 @@ export class WayFinder {
       best = found
     }
     for (const side of sides) {
-      consider(this.find(team.at, to, null, { leaves: side, reaches: null }))
-      consider(this.find(team.at, to, null, { leaves: null, reaches: side }))
+      consider(this.find(team.at, to, null, { leaves: side, reaches: null }, least))
+      consider(this.find(team.at, to, null, { leaves: null, reaches: side }, least))
     }
     const avoided = [way]
     while (avoided.length <= otherGaps) {
-      const found = this.search.without(avoided, () => this.find(team.at, to, null))
+      const found = this.search.without(avoided, () => this.find(team.at, to, null, anySide, least))
       consider(found)
       if (!found) break
       avoided.push(found)
@@ -231,7 +231,8 @@ export class WayFinder {
     team.ways = [best]
   }
 
-  private find(from: number, to: number, start: readonly Port[] | null, only: Sides = anySide): Way | null {
+  /** @param most  cost from which on a way is of no use */
+  private find(from: number, to: number, start: readonly Port[] | null, only: Sides = anySide, most = Number.POSITIVE_INFINITY): Way | null {
     const target = this.scene.obstacles[to]
     if (!target || from === to) return null
     const around = this.around(to, from)
@@ -250,7 +251,8 @@ export class WayFinder {
       [fresh, [...own, ...around], true],
     ]
     for (const [sources, ground, everywhere] of attempts) {
-      const way = this.search.find(sources, goals, { groups: ground, everywhere }, target, costs)
+      const way = this.search.find(sources, goals, { groups: ground, everywhere }, target, costs, most)
+      if (way === 'dear') return null
       if (way) return way
     }
     return null

@@ -117,6 +117,7 @@ const unasked = (what: string) => () => Promise.reject(new Error(`the test did n
 /** A worker that answers what a test gives it, and refuses everything else. */
 export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWorker => ({
   open: unasked('open'),
+  openAsked: unasked('openAsked'),
   draw: unasked('draw'),
   overlay: unasked('overlay'),
   details: unasked('details'),

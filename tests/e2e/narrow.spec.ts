@@ -27,10 +27,12 @@ test('a tap reads about a box, in a sheet that does not cover it and that closes
   await still(page)
   await box(page, 'igw').tap()
   await expect(details(page)).toBeVisible()
-  await still(page)
-  const sheet = await details(page).boundingBox()
-  const at = (await places(page)).igw
-  expect((at?.y ?? 0) + (at?.height ?? 0)).toBeLessThanOrEqual(sheet?.y ?? 0)
+  const overlap = async () => {
+    const sheet = await details(page).boundingBox()
+    const at = (await places(page)).igw
+    return (at?.y ?? 0) + (at?.height ?? 0) - (sheet?.y ?? 0)
+  }
+  await expect.poll(overlap).toBeLessThanOrEqual(0)
   await page.getByRole('button', { name: 'Close the details' }).tap()
   await expect(details(page)).toHaveCount(0)
 })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { findTopology } from '@/components/viewer/topology-source'
+import { findTopology } from '@/components/worker/topology-source'
 
 /** A site with these files; everything else is missing. */
 const site = (files: Readonly<Record<string, () => Response>>) =>
