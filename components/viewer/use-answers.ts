@@ -3,7 +3,7 @@ import { askedId } from '@/components/state/resource-id'
 import { useUrlState } from '@/components/state/url-state'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
-import { takeOpened } from '@/components/viewer/head-start'
+import { askOpened } from '@/components/viewer/head-start'
 import { useDiagramViews } from '@/components/viewer/views'
 import type { TopologyWorker } from '@/components/worker/protocol'
 import type { ResourceId } from '@/model/resource'
@@ -31,7 +31,7 @@ function useOpened(worker: TopologyWorker | null, topology: string | null) {
     useViewer.setState({ ...emptyViewer, opened: { status: 'waiting' } })
     if (worker === null) return
     return settle(
-      takeOpened(topology, worker),
+      askOpened(topology, worker),
       (found) =>
         useViewer.setState({ opened: found.ok ? { status: 'ready', answer: found.opened } : { status: 'failed', message: found.message } }),
       (message) => useViewer.setState({ opened: { status: 'failed', message } }),

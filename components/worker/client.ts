@@ -1,5 +1,6 @@
 import { type Remote, wrap } from 'comlink'
 import type { TopologyWorker } from '@/components/worker/protocol'
+import { workerAddress } from '@/components/worker/worker-address'
 
 export interface WorkerClient {
   readonly api: Remote<TopologyWorker>
@@ -9,10 +10,18 @@ export interface WorkerClient {
 
 /** Starts the worker of one opened topology. `failed` is called when the worker cannot be loaded or ends by an error of its own. */
 export function startWorker(failed: (message: string) => void): WorkerClient {
-  const worker = new Worker(new URL('./topology-worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('error', (event) =>
-    failed(event.message === '' ? 'The worker of the viewer could not be loaded.' : event.message),
-  )
+  return clientOf(new Worker(workerAddress, { type: 'module' }), failed)
+}
+
+/** A worker that the page has started before any other script ran, and why it failed until now. */
+export interface EarlyWorker extends Worker {
+  failed?: string
+}
+
+export function clientOf(worker: EarlyWorker, failed: (message: string) => void): WorkerClient {
+  const fail = (message: string) => failed(message === '' ? 'The worker of the viewer could not be loaded.' : message)
+  if (worker.failed !== undefined) fail(worker.failed)
+  worker.addEventListener('error', (event) => fail(event.message ?? ''))
   worker.addEventListener('messageerror', () => failed('The worker of the viewer sent something unreadable.'))
   return { api: wrap<TopologyWorker>(worker), terminate: () => worker.terminate() }
 }

@@ -232,7 +232,13 @@ export class WayFinder {
   }
 
   /** @param most  cost from which on a way is of no use */
-  private find(from: number, to: number, start: readonly Port[] | null, only: Sides = anySide, most = Number.POSITIVE_INFINITY): Way | null {
+  private find(
+    from: number,
+    to: number,
+    start: readonly Port[] | null,
+    only: Sides = anySide,
+    most = Number.POSITIVE_INFINITY,
+  ): Way | null {
     const target = this.scene.obstacles[to]
     if (!target || from === to) return null
     const around = this.around(to, from)

@@ -18,11 +18,27 @@ const products = {
   },
   app: {
     label: 'Building the viewer',
-    sources: [...shared, 'app', 'components', 'public', 'topologies', 'next.config.js', 'postcss.config.mjs', 'LICENSE', 'NOTICE'],
+    sources: [
+      ...shared,
+      'app',
+      'components',
+      'public',
+      'topologies',
+      'next.config.js',
+      'tsdown.worker.config.ts',
+      'postcss.config.mjs',
+      'LICENSE',
+      'NOTICE',
+    ],
     proof: 'out/index.html',
     program: 'node_modules/next/dist/bin/next',
     args: ['build'],
-    async finish(root) {
+    async finish(root, env) {
+      await run(process.execPath, [join(root, products.cli.program), '--config', 'tsdown.worker.config.ts'], {
+        cwd: root,
+        env,
+        quiet: true,
+      })
       // The export holds the work of others too: whoever publishes it publishes what they ask to be told with it.
       for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(root, 'out', `${name}.txt`))
       await compressExport(join(root, 'out'))
@@ -39,7 +55,7 @@ export async function build(root, name) {
   const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
   await timed(label, async () => {
     await run(process.execPath, [join(root, program), ...args], { cwd: root, env, quiet: true })
-    await finish?.(root)
+    await finish?.(root, env)
   })
   stamp(stampFile, wanted)
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { createLoader, createSerializer } from 'nuqs'
 import { expect, test } from 'vitest'
-import { panelIds, type UrlState, urlParsers } from '@/components/state/url-state'
+import { panelIds, urlParsers } from '@/components/state/url-parsers'
+import type { UrlState } from '@/components/state/url-state'
 
 const write = createSerializer(urlParsers)
 const read = createLoader(urlParsers)
