@@ -1,12 +1,15 @@
 import { Play } from 'lucide-react'
 import { showSheet } from '@/components/state/panel-store'
 import { useNavigation } from '@/components/state/use-navigation'
+import { useViewer } from '@/components/state/viewer-store'
+import { VerdictMark } from '@/components/ui/verdict-mark'
 import { useSummary } from '@/components/viewer/views'
 
 /** The declared flows of the topology: one click plays one over the picture. */
 export function FlowList() {
   const { url, openFlow } = useNavigation()
   const flows = useSummary()?.flows ?? []
+  const verdicts = useViewer((s) => s.verdicts)
   if (flows.length === 0)
     return (
       <p className="p-3 text-ink-quiet">The topology declares no flow. A flow is a list of steps under “flows” in the topology file.</p>
@@ -15,6 +18,7 @@ export function FlowList() {
     <ul className="flex flex-col gap-1 p-1.5">
       {flows.map((flow) => {
         const current = flow.id === url.flow
+        const verdict = Object.hasOwn(verdicts, flow.id) ? verdicts[flow.id] : undefined
         return (
           <li key={flow.id}>
             <button
@@ -34,7 +38,8 @@ export function FlowList() {
               <span className="min-w-0">
                 <span className={`block font-medium ${current ? 'text-accent-text' : ''}`}>{flow.name}</span>
                 {flow.description !== '' && <span className="block text-ink-quiet text-small">{flow.description}</span>}
-                <span className="block text-ink-quiet text-small">
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-ink-quiet text-small">
+                  {verdict !== undefined && <VerdictMark word={verdict} />}
                   {flow.stepCount} {flow.stepCount === 1 ? 'step' : 'steps'}
                 </span>
               </span>

@@ -1,6 +1,7 @@
 import { type Moment, phaseOf } from '@/components/player/moments'
 import { lengthOf, pointAt, wayOf } from '@/components/player/pace'
 import type { Point } from '@/layouts/layout'
+import type { VerdictWord } from '@/model/reachability/verdict'
 
 /** Diameter of a badge. */
 export const badgePx = 22
@@ -9,6 +10,7 @@ export interface PlacedBadge {
   readonly numeral: string
   readonly phase: ReturnType<typeof phaseOf>
   readonly at: Point
+  readonly verdict: VerdictWord | undefined
 }
 
 /** Past the middle, so that the badges of a request and of its response beside it stand apart. */
@@ -28,7 +30,7 @@ export function placeBadges(moments: readonly Moment[], now: number): readonly P
       const before = standing.get(name) ?? 0
       standing.set(name, before + 1)
       const at = pointAt(way, whole === 0 ? part : part - (before * (badgePx + 2)) / whole)
-      return at === null ? [] : [{ numeral: step.numeral, phase: phaseOf(i, now), at }]
+      return at === null ? [] : [{ numeral: step.numeral, phase: phaseOf(i, now), at, verdict: step.verdict?.word }]
     }),
   )
   return [...badges.filter((b) => b.phase !== 'now'), ...badges.filter((b) => b.phase === 'now')]

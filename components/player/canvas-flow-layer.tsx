@@ -3,7 +3,7 @@ import { roundedPath } from '@/components/canvas/rounded-path'
 import { badgePx, type PlacedBadge, placeBadges } from '@/components/player/badges'
 import { type Moment, phaseOf } from '@/components/player/moments'
 import { motion } from '@/components/player/motion'
-import { lanesOf, pointAt, wayOf } from '@/components/player/pace'
+import { lanesOf, pointAt, travelledWayOf } from '@/components/player/pace'
 import { placeRewrites } from '@/components/player/rewrites'
 import { usePlayer } from '@/components/player/use-player'
 import { useReducedMotion } from '@/components/player/use-reduced-motion'
@@ -34,7 +34,7 @@ export function CanvasFlowLayer() {
 
 function Ways({ moment, phase }: { readonly moment: Moment; readonly phase: Phase }) {
   return moment.steps.map((step) => (
-    <g key={step.step} className="flow-way" data-phase={phase} data-response={step.response}>
+    <g key={step.step} className="flow-way" data-phase={phase} data-response={step.response} data-verdict={step.verdict?.word}>
       {lanesOf(step).map((line) => (
         <path key={line.id} d={roundedPath(line.points, 6)} />
       ))}
@@ -46,7 +46,7 @@ function Ways({ moment, phase }: { readonly moment: Moment; readonly phase: Phas
 function Particle({ step }: { readonly step: PlayableStep }) {
   const mark = useRef<SVGGElement>(null)
   useEffect(() => {
-    const way = wayOf(step)
+    const way = travelledWayOf(step)
     const place = () => {
       const at = pointAt(way, eased(motion.getState().progress))
       if (at !== null) mark.current?.setAttribute('transform', `translate(${at.xPx} ${at.yPx})`)
@@ -56,9 +56,10 @@ function Particle({ step }: { readonly step: PlayableStep }) {
   }, [step])
   if (step.lines.length === 0) return null
   return (
-    <g ref={mark} className="flow-particle" data-testid="particle">
+    <g ref={mark} className="flow-particle" data-testid="particle" data-verdict={step.verdict?.word}>
       <circle className="flow-halo" r={13} />
       <circle className="flow-dot" r={6} />
+      {step.verdict?.word === 'blocked' && <path className="flow-stop" d="M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5" />}
     </g>
   )
 }
@@ -79,9 +80,9 @@ function Rewrites({ moment, drawn }: { readonly moment: Moment; readonly drawn: 
 }
 
 /** Stands for the particle where motion is reduced: the number of the step, on its way. */
-function Badge({ badge: { numeral, at, phase } }: { readonly badge: PlacedBadge }) {
+function Badge({ badge: { numeral, at, phase, verdict } }: { readonly badge: PlacedBadge }) {
   return (
-    <g className="flow-badge" data-phase={phase} data-testid="badge" transform={`translate(${at.xPx} ${at.yPx})`}>
+    <g className="flow-badge" data-phase={phase} data-verdict={verdict} data-testid="badge" transform={`translate(${at.xPx} ${at.yPx})`}>
       <circle r={badgePx / 2} />
       <text textAnchor="middle" dominantBaseline="central" fontSize={12} fontWeight={600}>
         {numeral}

@@ -12,12 +12,29 @@ const lanePx = 6
 
 /** How long a moment takes at speed 1, in ms: by the length of its longest way, within bounds that the eye can follow. */
 export function durationMs(moment: Moment): number {
-  const longest = Math.max(0, ...moment.steps.map((step) => lengthOf(wayOf(step))))
+  const longest = Math.max(0, ...moment.steps.map((step) => lengthOf(travelledWayOf(step))))
   return Math.min(longestMs, Math.max(shortestMs, (longest / pxPerSecond) * 1_000))
 }
 
 /** The way of a step's particle: its lines, one after the other, on the lane that they are drawn on. */
 export const wayOf = (step: PlayableStep): readonly Point[] => lanesOf(step).flatMap((line) => line.points)
+
+/** What its particle travels: of a blocked step the way up to where it is stopped. */
+export function travelledWayOf(step: PlayableStep): readonly Point[] {
+  const way = wayOf(step)
+  if (step.stopsAfter === null) return way
+  const passed = lanesOf(step)
+    .slice(0, step.stopsAfter)
+    .flatMap((line) => line.points)
+  if (passed.length > 0) return passed
+  // Stopped at the sender: a few px show that it wanted to leave.
+  const [start] = way
+  const end = pointAt(way, Math.min(1, beforeStopPx / Math.max(1, lengthOf(way))))
+  return start === undefined || end === null ? [] : [start, end]
+}
+
+/** How far a particle comes that its sender does not let out. */
+const beforeStopPx = 14
 
 const apart = (a: Point, b: Point) => Math.hypot(b.xPx - a.xPx, b.yPx - a.yPx)
 

@@ -7,6 +7,8 @@ export interface Score {
   readonly moments: readonly Moment[]
   readonly durationsMs: readonly number[]
   readonly restMs: number
+  /** Moments at which a step is stopped: playing ends there, with the reason in sight. */
+  readonly blocked: readonly boolean[]
 }
 
 export interface PlayState {
@@ -40,6 +42,7 @@ export function scoreOf(moments: readonly Moment[], reducedMotion: boolean): Sco
     moments,
     durationsMs: moments.map((moment) => (reducedMotion ? stillMs : durationMs(moment))),
     restMs: reducedMotion ? 0 : restMs,
+    blocked: moments.map((moment) => moment.steps.some((step) => step.verdict?.word === 'blocked')),
   }
 }
 
@@ -79,7 +82,7 @@ function ticked(state: PlayState, ms: number, score: Score): PlayState {
   const wholeMs = score.durationsMs[state.at] ?? 1
   const travelledMs = state.progress * wholeMs + ms
   if (travelledMs < wholeMs) return { ...state, progress: travelledMs / wholeMs }
-  if (state.mode === 'stepping') return { ...state, mode: 'paused', progress: 1 }
+  if (state.mode === 'stepping' || score.blocked[state.at] === true) return { ...state, mode: 'paused', progress: 1 }
   const restedMs = state.restedMs + travelledMs - wholeMs
   if (restedMs < score.restMs) return { ...state, progress: 1, restedMs }
   if (state.at < lastOf(score)) return startOf(state, state.at + 1)

@@ -131,12 +131,14 @@ function Message({ message, player }: { readonly message: PlacedMessage; readonl
       className="sequence-message"
       data-phase={phaseOf(momentAt(player.moments, message.step), player.at)}
       data-response={message.response}
+      data-verdict={player.flow.steps.find((s) => s.step === message.step)?.verdict?.word}
       onClick={() => player.jumpToStep(message.step)}
     >
       <rect className="sequence-reach" x={message.leftPx - 2} y={yPx - 3} width={message.widthPx + 4} height={heightPx + 6} rx={4} />
       <Lines lines={lines} xPx={message.textPx} middlePx={middlePx} />
       <path className="sequence-line" d={self ? `M${fromPx} ${yPx + 4}H${loopPx}V${bottomPx}H${back}` : `M${fromPx} ${bottomPx}H${back}`} />
       <path className="sequence-tip" d={`M${toPx} ${bottomPx}L${back} ${bottomPx - 4}L${back} ${bottomPx + 4}Z`} />
+      <path className="sequence-stop" d={`M${(fromPx + back) / 2 - 5} ${bottomPx - 5}l10 10m0 -10l-10 10`} />
     </g>
   )
 }

@@ -5,6 +5,7 @@ import { rewriteText } from '@/components/player/rewrites'
 import { SequenceDiagram } from '@/components/player/sequence-diagram'
 import { oneLine } from '@/components/player/step-text'
 import { type Player, usePlayer } from '@/components/player/use-player'
+import { VerdictMark } from '@/components/ui/verdict-mark'
 
 /** The flow as a sequence diagram and as a list of steps, in step with the player. */
 export function SequencePane() {
@@ -62,7 +63,8 @@ function StepList({ player }: { readonly player: Player }) {
               onClick={() => player.jumpToStep(step.step)}
             >
               <span className="w-6 shrink-0 font-semibold text-ink-quiet tabular-nums">{step.numeral}</span>
-              <span className="min-w-0">
+              <span className="min-w-0 flex-1">
+                <span className="float-right pl-2">{step.verdict !== null && <VerdictMark word={step.verdict.word} />}</span>
                 <span className="block font-medium">
                   {oneLine(step.fromLabel)} → {oneLine(step.toLabel)}
                 </span>

@@ -2,8 +2,10 @@ import { ArrowLeft, ArrowRight, StickyNote } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { rewriteText } from '@/components/player/rewrites'
 import { oneLine } from '@/components/player/step-text'
+import { StepVerdict } from '@/components/player/step-verdict'
 import { useNavigation } from '@/components/state/use-navigation'
 import { useViewer } from '@/components/state/viewer-store'
+import { VerdictMark } from '@/components/ui/verdict-mark'
 import { useDiagramViews } from '@/components/viewer/views'
 import type { PlayableStep } from '@/components/worker/protocol'
 
@@ -22,6 +24,7 @@ export function StepDetails({ step }: { readonly step: PlayableStep }) {
           <span className="text-ink-quiet">{oneLine(step.text)}</span>
         </div>
         <Chips step={step} />
+        {step.verdict !== null && <StepVerdict verdict={step.verdict} />}
         {step.notes.map((note) => (
           <p key={note} className="flex items-start gap-1.5 text-ink-quiet">
             <StickyNote size={14} className="mt-0.5 shrink-0 text-doubt" aria-label="Note" />
@@ -37,6 +40,7 @@ export function StepDetails({ step }: { readonly step: PlayableStep }) {
 function Chips({ step }: { readonly step: PlayableStep }) {
   return (
     <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
+      {step.verdict !== null && <VerdictMark word={step.verdict.word} />}
       {step.traffic !== '' && <Chip>{step.traffic}</Chip>}
       <Chip>
         {step.response ? <ArrowLeft size={12} aria-hidden="true" /> : <ArrowRight size={12} aria-hidden="true" />}

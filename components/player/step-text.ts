@@ -10,7 +10,13 @@ export function stepSentence(step: PlayableStep, count: number): string {
     ...rewrites,
   ]
     .join(', ')
-    .concat('.')
+    .concat('.', verdictSentence(step))
+}
+
+function verdictSentence({ verdict }: PlayableStep): string {
+  if (verdict === null) return ''
+  const why = verdict.why.replace(/^unknown: /, '')
+  return ` ${verdict.word[0]?.toUpperCase()}${verdict.word.slice(1)}: ${why}${why.endsWith('.') ? '' : '.'}`
 }
 
 export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')

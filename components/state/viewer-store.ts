@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { DrawnOverlay, DrawnView, Opened, PlayableFlow } from '@/components/worker/protocol'
 import type { Details } from '@/model/details'
+import type { VerdictWord } from '@/model/reachability/verdict'
 
 /** Speeds that the player offers, as factors of its own pace. */
 export const speeds = [0.5, 1, 2, 4] as const
@@ -27,6 +28,8 @@ export interface ViewerState {
   readonly overlay: DrawnOverlay | null
   /** What the inspector shows; null where nothing is selected or the topology has no such resource. */
   readonly details: Asked<Details | null>
+  /** The worst verdict of each flow, by id. */
+  readonly verdicts: Readonly<Record<string, VerdictWord>>
   /** The flow named in the address bar, over the boxes of the current view; null: none, or not there yet. */
   readonly flow: Asked<PlayableFlow | null>
   /** Box under the pointer or the keyboard cursor, by id of the diagram; null: none. */
@@ -60,6 +63,7 @@ export const emptyViewer: ViewerState = {
   drawFailure: null,
   overlay: null,
   details: { status: 'idle' },
+  verdicts: {},
   flow: { status: 'idle' },
   hovered: null,
   player: { mode: 'stepping', speed: 1, loop: false },

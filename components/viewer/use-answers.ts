@@ -23,6 +23,7 @@ export function useAnswers(worker: TopologyWorker | null) {
   useDrawn(worker)
   useOverlay(worker)
   useDetails(worker)
+  useVerdicts(worker)
   useFlow(worker)
 }
 
@@ -84,6 +85,20 @@ function useDetails(worker: TopologyWorker | null) {
     if (worker === null || !ready) return
     return put(worker.details(askedId(sel)), 'details')
   }, [worker, ready, sel])
+}
+
+/** Asked once the first picture stands: it comes first. */
+function useVerdicts(worker: TopologyWorker | null) {
+  const isDrawn = useViewer((s) => s.drawn !== null)
+  const opened = useViewer((s) => s.opened)
+  useEffect(() => {
+    if (worker === null || !isDrawn || opened.status !== 'ready') return
+    return settle(
+      worker.verdicts(),
+      (verdicts) => useViewer.setState({ verdicts }),
+      () => useViewer.setState({ verdicts: {} }),
+    )
+  }, [worker, isDrawn, opened])
 }
 
 function useFlow(worker: TopologyWorker | null) {

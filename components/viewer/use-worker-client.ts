@@ -53,6 +53,7 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
     draw: (view, collapsed) => waitFor(api.draw(view, collapsed)),
     overlay: (overlay, view, collapsed, focus) => waitFor(api.overlay(overlay, view, collapsed, focus)),
     details: (id) => waitFor(api.details(id)),
+    verdicts: () => waitFor(api.verdicts()),
     flow: (flow, view, collapsed) => waitFor(api.flow(flow, view, collapsed)),
     exportView: (view, format) => waitFor(api.exportView(view, format)),
     document: () => waitFor(api.document()),

@@ -107,8 +107,20 @@ function onPicture(
     ...step,
     boxes: [...new Set([...ends.map((f) => f.box), ...way])],
     lines,
+    stopsAfter: stopsAfter(step, way, boxOf),
     hiddenBy: ends.find((f) => f.hiddenBy !== null)?.hiddenBy ?? null,
   }
+}
+
+/** Lines that the particle of a blocked step passes: up to the box that stops it, else by the side on which the filter stands. */
+function stopsAfter({ verdict }: FlowStep, way: readonly string[], boxOf: (id: ResourceId) => FoundBox | null): number | null {
+  if (verdict?.word !== 'blocked') return null
+  const [first] = verdict.blockers
+  const box = verdict.stoppedAt === null ? null : boxOf(verdict.stoppedAt)
+  const at = box === null ? -1 : way.indexOf(box.box)
+  if (at >= 0) return at
+  const arrives = first !== undefined && ['network-acl-ingress', 'security-group-ingress', 'listener', 'destination'].includes(first.stage)
+  return arrives ? Math.max(0, way.length - 1) : 0
 }
 
 const found = (ids: readonly ResourceId[], boxOf: (id: ResourceId) => FoundBox | null) => ids.flatMap((id) => boxOf(id) ?? [])

@@ -4,6 +4,7 @@ import type { Diagnostic } from '@/model/diagnostic'
 import type { FlowStep } from '@/model/flow-steps'
 import type { Category, GlyphId } from '@/model/look'
 import type { OverlayMarks, OverlaySummary } from '@/model/overlays/overlay'
+import type { VerdictWord } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import type { Diagram } from '@/model/views/diagram'
 import type { Sequence } from '@/model/views/sequence'
@@ -26,6 +27,8 @@ export interface TopologyWorker {
   overlay(overlayId: string, viewId: string, collapsed: readonly string[], focus: ResourceId | null): Promise<DrawnOverlay | null>
   /** Everything the inspector shows of a resource; null where there is none of that id. */
   details(id: ResourceId): Promise<Details | null>
+  /** The worst verdict of each flow, by id; a flow of which no step can be asked has none. */
+  verdicts(): Promise<Readonly<Record<string, VerdictWord>>>
   flow(flowId: string, viewId: string, collapsed: readonly string[]): Promise<PlayableFlow | null>
   /** Text of a view in a format (`mermaid`, `json` …); null where that view has no such format. */
   exportView(viewId: string, formatId: string): Promise<ExportedText | null>
@@ -113,6 +116,8 @@ export interface PlayableStep extends FlowStep {
   readonly boxes: readonly string[]
   /** The way the particle takes, one polyline after the other; empty where the view draws neither end. */
   readonly lines: readonly RoutedLine[]
+  /** Of a blocked step: how many of the lines its particle passes before it is stopped. */
+  readonly stopsAfter: number | null
   /** Collapsed group that hides an end of this step: the player offers to open it. */
   readonly hiddenBy: string | null
 }

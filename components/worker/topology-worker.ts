@@ -8,6 +8,7 @@ import { openTopology } from '@/components/worker/session'
 import { findTopology } from '@/components/worker/topology-source'
 import { exporters } from '@/exporters/index'
 import { describe } from '@/model/describe/describe'
+import { worstVerdicts } from '@/model/flow-path/worst-verdicts'
 import type { Topology } from '@/model/topology'
 import { drawView } from '@/model/views/draw-view'
 
@@ -67,6 +68,9 @@ const worker: TopologyWorker = {
   },
   async details(id) {
     return describe(current(), id)
+  },
+  async verdicts() {
+    return worstVerdicts(current())
   },
   async flow(flowId, viewId, collapsed) {
     const drawn = await draw(viewId, collapsed)

@@ -48,7 +48,10 @@ export function proveChain(
   if (traffic === null || traffic.protocol === 'all') return { verdicts: [], unasked: 'The flow does not say the protocol of this step.' }
   const { protocol } = traffic
   const of = (id: string) => participants.get(id)?.of ?? []
-  const questions = of(chain.source).flatMap((from) => of(chain.target).map((to): Question => ({ from, to, protocol, port: chain.port })))
+  const via = chain.waypoints.flatMap(of)
+  const questions = of(chain.source).flatMap((from) =>
+    of(chain.target).map((to): Question => ({ from, to, protocol, port: chain.port, via })),
+  )
   return { verdicts: questions.map((question) => trace(question, t, { down })), unasked: null }
 }
 
@@ -86,12 +89,13 @@ function ofOne(verdict: Verdict, response: boolean, from: readonly ResourceId[],
   const base = { hops, blockers, undecided, assumptions: verdict.assumptions }
   const [own] = blockers
   if (own !== undefined) return { ...base, word: 'blocked', why: own.why, stoppedAt: own.component }
-  const before = all.slice(0, all.indexOf(hops[0] ?? (all.at(-1) as Hop))).find((h) => h.decision === 'block')
+  const [first] = hops
+  const before = (first === undefined ? all : all.slice(0, all.indexOf(first))).find((h) => h.decision === 'block')
   const never = before ?? (response ? verdict.forward.hops.find((h) => h.decision === 'block') : undefined)
   if (never !== undefined || (verdict.verdict === 'blocked' && all.length === 0)) {
-    const [first] = verdict.blockers
-    const at = never?.component ?? first?.component ?? null
-    const why = at === null ? 'Nothing comes here.' : `Nothing comes here: it is stopped before, at ${titleOf(at, t)}. ${first?.why ?? ''}`
+    const [cause] = verdict.blockers
+    const at = never?.component ?? cause?.component ?? null
+    const why = at === null ? 'Nothing comes here.' : `Nothing comes here: it is stopped before, at ${titleOf(at, t)}. ${cause?.why ?? ''}`
     return { ...base, word: 'blocked', why, stoppedAt: from[0] ?? null }
   }
   const doubtful = hops.find((h) => h.decision === 'unknown')
@@ -115,6 +119,8 @@ const places: ReadonlySet<string> = new Set(['source', 'gateway', 'listener', 'd
 function stretch(hops: readonly Hop[], from: readonly ResourceId[], to: readonly ResourceId[]): readonly Hop[] {
   const isPlace = (h: Hop) => places.has(h.stage)
   const start = hops.findLastIndex((h) => isPlace(h) && from.includes(h.component))
+  // The packet never was at the sender: it is stopped before, or takes another way.
+  if (start < 0) return []
   const end = hops.findIndex((h, i) => i > start && isPlace(h) && to.includes(h.component))
   return hops.slice(start + 1, end < 0 ? hops.length : end + 1)
 }

@@ -22,9 +22,12 @@ export function askOwnGroups(nic: Nic, direction: 'ingress' | 'egress', walk: Wa
   if (walk.direction === 'forward') walk.tracked.add(nic.key)
   const other = direction === 'egress' ? walk.header.destination : walk.header.source
   if (isExempt(other, nic, walk)) return
-  const ruling = askGroups(nic, direction, walk.header, referencesOver(nic, walk), walk.t)
+  const references = referencesOver(nic, walk)
+  const ruling = askGroups(nic, direction, walk.header, references, walk.t)
+  // A rule that names the group of the other end holds wherever its members stand.
+  const peer = other.nic !== null && references(other.nic, direction) === 'yes' ? other.nic.groups?.[0] : undefined
   const { header } = walk
-  filter(walk, ruling, stage, nic.owner, () => addRule(nic, direction, header, walk.t))
+  filter(walk, ruling, stage, nic.owner, () => addRule(nic, direction, header, peer, walk.t))
 }
 
 /** Rule 10: interfaces of gateways carry no group. An empty list of another kind means the default group, which nobody may know. */

@@ -40,7 +40,7 @@ function blocksOf(party: Party): readonly string[] {
   })
 }
 
-const names = new Map([
+const protocolNames = new Map([
   [1, 'icmp'],
   [6, 'tcp'],
   [17, 'udp'],
@@ -48,27 +48,32 @@ const names = new Map([
 ])
 
 const trafficAttributes = (header: Header, ports: PortRange) => ({
-  protocol: names.get(header.protocol) ?? header.protocol,
+  protocol: protocolNames.get(header.protocol) ?? header.protocol,
   ...(hasPorts(header.protocol) ? { ports: formatPorts(ports) } : {}),
   ...(isIcmp(header.protocol) && header.icmp !== null ? { icmpType: header.icmp.type, icmpCode: header.icmp.code } : {}),
 })
 
-/** A rule of a group of the interface that lets exactly this packet pass. */
-export function addRule(nic: Nic, direction: 'ingress' | 'egress', header: Header, t: TopologyIndex): Remedy {
+/**
+ * A rule of a group of the interface that lets exactly this packet pass.
+ *
+ * @param peer  group of the other end, where a rule may name it; without it its addresses
+ */
+export function addRule(nic: Nic, direction: 'ingress' | 'egress', header: Header, peer: ResourceId | undefined, t: TopologyIndex): Remedy {
   const other = direction === 'egress' ? header.destination : header.source
-  const peers = [...new Set(blocksOf(other))]
+  const peers = peer === undefined ? [...new Set(blocksOf(other))] : [peer]
+  const names = peer === undefined ? peers : [groupLabel(peer, t)]
   const [group] = nic.groups ?? []
   const text = () =>
     group === undefined
       ? `Give ${titleOf(nic.owner, t)} a security group that allows it.`
-      : `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${peers.join(', ')}.`
+      : `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${names.join(', ')}.`
   if (group === undefined || t.get(group)?.kind !== 'security-group') return inWords(text)
   return {
     text,
-    edits: peers.map((peer) => ({
+    edits: peers.map((named) => ({
       resource: group,
       attribute: direction,
-      value: { ...trafficAttributes(header, header.destinationPorts), peer },
+      value: { ...trafficAttributes(header, header.destinationPorts), peer: named },
     })),
   }
 }

@@ -122,7 +122,7 @@ function fromNic(nic: Nic, to: End, question: Question, t: TopologyIndex, down: 
     return { pairs, doubts: [] }
   }
   if (to.type === 'none') return { why: to.why, component: to.resource }
-  if (to.type === 'service') return toService(nic, to, pair, t)
+  if (to.type === 'service') return toService(nic, to, question.via ?? [], pair, t)
   const party4 = partyOutside(to, 4)
   const family: Family = to.type === 'outside' && party4.family === 4 && nic.party[4] === null && isAnyAddress(party4) ? 6 : party4.family
   const source = nic.party[family]
@@ -138,13 +138,16 @@ const isAnyAddress = (party: Party): boolean => party.ranges.length > 1
 function toService(
   nic: Nic,
   to: Extract<End, { type: 'service' }>,
+  via: readonly ResourceId[],
   pair: (source: Party, destination: Party, nics: readonly Nic[]) => Pair,
   t: TopologyIndex,
 ): Pairs | Nowhere {
   const source = nic.party[4]
   if (source === null) return { why: `${titleOf(nic.owner, t)} has no IPv4 address`, component: nic.owner }
   const endpoints = t.of('interface-endpoint').filter((e) => awsService(e.service).family === to.family && t.vpcOf(e.id) === nic.vpc)
-  const named = endpoints.filter((e) => e.privateDns !== false)
+  const able = endpoints.filter((e) => e.privateDns !== false)
+  const meant = able.filter((e) => via.includes(e.id))
+  const named = meant.length > 0 ? meant : able
   const doubts = named
     .filter((e) => e.privateDns === undefined)
     .map(

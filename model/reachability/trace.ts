@@ -7,7 +7,7 @@ import { portAtoms } from '@/model/reachability/port-atoms'
 import { changesOf } from '@/model/reachability/remedy'
 import { type Run, run } from '@/model/reachability/run'
 import { type Pair, startsOf } from '@/model/reachability/starts'
-import type { Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
+import type { Blocker, Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
 import { finishBlock, finishHop, type Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -99,7 +99,7 @@ function joined(answers: readonly Answer[], extra: readonly Doubt[], t: Topology
     verdict: word,
     forward: { hops: finish(shown.run.forward) },
     return: shown.run.back === null ? null : { hops: finish(shown.run.back) },
-    blockers: unique(blocks.map(({ block, direction }) => finishBlock(block, direction))),
+    blockers: eachOnce(blocks.map(({ block, direction }) => finishBlock(block, direction))),
     undecided: word === 'reachable' ? [] : doubts,
     changes:
       blocks.length === 0
@@ -112,6 +112,12 @@ function joined(answers: readonly Answer[], extra: readonly Doubt[], t: Topology
     pairs: { asked: answers.length, reachable: answers.filter((a) => a.word === 'reachable').length },
     assumptions: [...assumptions, outOfScope],
   }
+}
+
+/** Two pairs that one change mends are blocked by one thing. */
+const eachOnce = (blockers: readonly Blocker[]): readonly Blocker[] => {
+  const keyOf = (b: Blocker) => JSON.stringify([b.code, b.component, b.direction, b.fix])
+  return blockers.filter((b, i) => blockers.findIndex((other) => keyOf(other) === keyOf(b)) === i)
 }
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]

@@ -88,6 +88,8 @@ export interface Question {
   /** Without it an echo request. */
   readonly icmpType?: number | undefined
   readonly icmpCode?: number | undefined
+  /** Endpoints that are meant where several lead to the service: what a flow passes. */
+  readonly via?: readonly ResourceId[] | undefined
 }
 
 /** The answer: proof or refusal, with its evidence. */

@@ -118,6 +118,7 @@ const unasked = (what: string) => () => Promise.reject(new Error(`the test did n
 export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWorker => ({
   open: unasked('open'),
   openAsked: unasked('openAsked'),
+  verdicts: async () => ({}),
   draw: unasked('draw'),
   overlay: unasked('overlay'),
   details: unasked('details'),

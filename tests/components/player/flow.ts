@@ -29,6 +29,7 @@ export const stepOf = (step: number, more: Partial<PlayableStep> = {}): Playable
       label: null,
     },
   ],
+  stopsAfter: null,
   hiddenBy: null,
   ...more,
 })
