@@ -6,9 +6,11 @@ import { isSingle } from '@/model/net/ranges'
 import type { Nic } from '@/model/reachability/nics'
 import type { Party } from '@/model/reachability/packet'
 import type { Remedy } from '@/model/reachability/remedy'
+import { chooseRoute } from '@/model/reachability/route-choice'
 import type { Detour, Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
+import { isPropagated } from '@/model/routing/effective-routes'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /**
@@ -61,10 +63,20 @@ function between(a: ResourceId | undefined, b: ResourceId | undefined, t: Topolo
   return [...peerings, ...hubs].map((g) => g.id)
 }
 
+/** The route that would have to stand in the table: in the place of the one that wins now, or as an exception to it. */
 function routeTo(table: ResourceId, target: ResourceId, destination: Party, t: TopologyIndex): Remedy {
-  const block = destinationBlock(destination, target, t)
   const found = t.get(table)
   const routes = found?.kind === 'route-table' ? found.routes : []
+  const tableRoutes = t.routesOf(table).map((r) => ({ ...r, propagated: isPropagated(table, r, t) }))
+  const choice = chooseRoute(table, tableRoutes, destination, t)
+  const winner = choice.outcome === 'route' ? choice.route : null
+  const isDefault = winner?.destination.endsWith('/0')
+  const exact = isSingle(destination.ranges) && winner !== null && !isDefault && winner.target !== 'local'
+  const block = exact
+    ? oneAddress(destination)
+    : winner?.target !== 'local' && winner?.index != null
+      ? winner.destination
+      : destinationBlock(destination, target, t)
   const at = routes.findIndex((r) => r.destination === block)
   const verb = at < 0 ? 'Add to' : 'Change in'
   return {
@@ -73,14 +85,16 @@ function routeTo(table: ResourceId, target: ResourceId, destination: Party, t: T
   }
 }
 
+const oneAddress = (party: Party): string =>
+  `${formatAddress({ family: party.family, value: party.ranges[0]?.first ?? 0n })}/${party.family === 4 ? 32 : 128}`
+
 /** As short as engineers write it: the default route for what is anywhere, the block or the list for what is somewhere. */
 function destinationBlock(destination: Party, target: ResourceId, t: TopologyIndex): string {
   const gateway = t.get(target)
   if (gateway?.kind === 'gateway-endpoint' && gateway.prefixList !== undefined) return gateway.prefixList
+  const everywhere = destination.family === 4 ? '0.0.0.0/0' : '::/0'
   const [range] = destination.ranges
-  const bits = destination.family === 4 ? 32 : 128
-  if (destination.nic === null) return destination.family === 4 ? '0.0.0.0/0' : '::/0'
-  if (range !== undefined && isSingle(destination.ranges))
-    return `${formatAddress({ family: destination.family, value: range.first })}/${bits}`
-  return range !== undefined && 'prefixLength' in range ? formatCidr(range as Cidr) : destination.family === 4 ? '0.0.0.0/0' : '::/0'
+  if (destination.nic === null || range === undefined) return everywhere
+  if (isSingle(destination.ranges)) return oneAddress(destination)
+  return 'prefixLength' in range ? formatCidr(range as Cidr) : everywhere
 }

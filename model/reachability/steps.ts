@@ -178,6 +178,9 @@ function nobody(vpc: ResourceId, walk: Walk): Position | null {
   const value = destination.ranges[0]?.first ?? 0n
   const facts = { component: vpc, stage: 'destination' as const }
   const perhaps = allNics(walk.t).find((nic) => {
+    // Nobody knows where an interface without a subnet stands: it may be here.
+    if (nic.vpc === undefined)
+      return nic.key === destination.nic?.key || nic.party[destination.family]?.ranges.some((r) => r.first <= value && value <= r.last)
     const party = nic.vpc === vpc ? nic.party[destination.family] : null
     return party !== null && !isSingle(party.ranges) && party.ranges.some((r) => r.first <= value && value <= r.last)
   })
@@ -254,6 +257,18 @@ function askListeners(nic: Nic, walk: Walk) {
 function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null {
   const { t } = walk
   const gateway = t.of('internet-gateway').find((igw) => igw.vpc !== undefined && igw.vpc === nic.vpc)
+  const untold = t.of('internet-gateway').find((igw) => igw.vpc === undefined)
+  if (gateway === undefined && (untold !== undefined || nic.vpc === undefined)) {
+    const component = untold?.id ?? nic.owner
+    const why =
+      untold === undefined
+        ? `the VPC of ${titleOf(nic.owner, t)} is not in the input`
+        : `the VPC that ${titleOf(untold.id, t)} is attached to is not in the input`
+    doubt(walk, { component, stage: 'gateway', why: () => `unknown: ${why}` }, [
+      { component, attribute: untold === undefined ? 'subnet' : 'vpc', why },
+    ])
+    return lose(walk)
+  }
   if (gateway === undefined) {
     const why = () => `no internet gateway is attached to ${nic.vpc === undefined ? 'its VPC' : titleOf(nic.vpc, t)}`
     refuse(

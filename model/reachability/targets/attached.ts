@@ -26,3 +26,15 @@ export function attachedVpc({ id, nic }: AtTarget, walk: Walk): ResourceId | nul
   stop(walk)
   return null
 }
+
+/** An answer that would leave by a gateway that the request did not come in by: nobody there waits for it. */
+export function elsewhere({ id }: AtTarget, walk: Walk): null {
+  const why = () => `the request did not come in by ${titleOf(id, walk.t)}, and the answer would leave there`
+  refuse(
+    walk,
+    'CANNOT_ROUTE',
+    { component: id, stage: 'gateway', why },
+    inWords(() => 'Route answers back by the way of the request.'),
+  )
+  return stop(walk)
+}

@@ -1,6 +1,6 @@
 import { isIcmp } from '@/model/net/protocol'
 import { inWords } from '@/model/reachability/remedy'
-import { attachedVpc } from '@/model/reachability/targets/attached'
+import { attachedVpc, elsewhere } from '@/model/reachability/targets/attached'
 import type { Forwarder } from '@/model/reachability/targets/forwarder'
 import { arrive, pass, refuse, stop } from '@/model/reachability/walk'
 import { titleOf } from '@/model/resource-names'
@@ -13,6 +13,7 @@ export const gatewayEndpoint: Forwarder = {
     const vpc = attachedVpc(at, walk)
     if (vpc === null) return null
     const facts = { component: at.id, stage: 'gateway' as const }
+    if (walk.direction === 'return') return elsewhere(at, walk)
     const { header } = walk
     const sender = header.source.nic
     if (sender === null || sender.vpc !== at.nic.vpc) {

@@ -3,6 +3,7 @@ import { crossBorder } from '@/model/reachability/filters'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
 import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
+import { elsewhere } from '@/model/reachability/targets/attached'
 import type { AtTarget, Forwarder } from '@/model/reachability/targets/forwarder'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, type Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
@@ -127,6 +128,7 @@ function leaveBy(out: Attachment, at: AtTarget, walk: Walk): Position | null {
     return stop(walk)
   }
   if (out.vpnConnection !== undefined) {
+    if (walk.direction === 'return') return elsewhere(at, walk)
     const sender = walk.header.source.nic
     pass(walk, { ...facts, why: () => 'to the networks outside AWS' })
     walk.assumptions.add(`The network behind ${titleOf(out.vpnConnection, t)} delivers and answers.`)

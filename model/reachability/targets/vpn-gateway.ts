@@ -1,5 +1,5 @@
 import { inWords } from '@/model/reachability/remedy'
-import { attachedVpc } from '@/model/reachability/targets/attached'
+import { attachedVpc, elsewhere } from '@/model/reachability/targets/attached'
 import type { Forwarder } from '@/model/reachability/targets/forwarder'
 import { arrive, pass, refuse, stop } from '@/model/reachability/walk'
 import { titleOf } from '@/model/resource-names'
@@ -10,6 +10,7 @@ export const vpnGateway: Forwarder = {
     const vpc = attachedVpc(at, walk)
     if (vpc === null) return null
     const facts = { component: at.id, stage: 'gateway' as const }
+    if (walk.direction === 'return') return elsewhere(at, walk)
     const sender = walk.header.source.nic
     if (sender === null || sender.vpc !== at.nic.vpc) {
       const why = () => `${titleOf(at.id, walk.t)} carries only packets of its own VPC, and ${walk.header.source.text} is no address of it`

@@ -1,0 +1,126 @@
+import type { Family } from '@/model/net/address'
+import { type Range, rangesMeet } from '@/model/net/ranges'
+import type { Codes, CodeTable } from '@/model/reachability/matrix/blocks'
+import type { Place } from '@/model/reachability/matrix/classes'
+import type { GroupRule, SetRules } from '@/model/reachability/matrix/group-rules'
+import { commonSpans, noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
+import { allTraffic } from '@/model/reachability/matrix/traffic'
+import { everything, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
+import type { ResourceId } from '@/model/resource'
+
+/** Whether a rule may name groups of the other end: what the way between their two networks decides. */
+export type MayName = 'yes' | 'no' | 'unknown'
+
+/** The other end as a rule that names groups sees it. */
+export interface PeerSet {
+  readonly index: number
+  readonly groups: readonly ResourceId[] | undefined
+}
+
+/** What one direction of a set of groups lets pass, by the place and the groups of the other end. */
+export interface SetFilter {
+  /** Where no rule names a group of the other end. */
+  base(place: number, family: Family): SetId
+  /** With the groups of the other end. */
+  exact(place: number, family: Family, peer: PeerSet, mayName: MayName): SetId
+}
+
+interface Coded {
+  readonly codes: Codes
+  readonly base: Int32Array
+  readonly exact: Map<number, SetId>
+}
+
+const mayNames: readonly MayName[] = ['yes', 'no', 'unknown']
+
+/** @param rules  null: nothing filters (rule 10); undefined: the groups are not in the input */
+export function setFilter(rules: SetRules | null | undefined, places: readonly Place[], table: CodeTable, sets: TrafficSets): SetFilter {
+  if (rules === null || rules === undefined) {
+    const always = rules === null ? everything : untold
+    return { base: () => always, exact: () => always }
+  }
+  const made: Record<Family, Coded | null> = { 4: null, 6: null }
+  const codedFor = (family: Family): Coded => {
+    const found = made[family]
+    if (found !== null) return found
+    const list = rules.rules.flatMap(({ peer }) =>
+      peer.type === 'blocks' && peer.named[family].blocks.length > 0 ? peer.named[family] : [],
+    )
+    const codes = table.of([...new Map(list.map((named) => [named.text, named])).values()], family)
+    const coded: Coded = { codes, base: new Int32Array(codes.samples.length).fill(-1), exact: new Map() }
+    made[family] = coded
+    return coded
+  }
+  const evaluate = (code: number, { codes }: Coded, family: Family, peer: PeerSet | null, mayName: MayName): SetId => {
+    const range = places[codes.samples[code] as number]?.range[family] ?? null
+    return range === null ? untold : passing(rules, range, family, peer, mayName, sets)
+  }
+  return {
+    base: (place, family) => {
+      const coded = made[family] ?? codedFor(family)
+      const code = coded.codes.of[place] as number
+      const found = coded.base[code] as number
+      if (found >= 0) return found
+      const id = evaluate(code, coded, family, null, 'no')
+      coded.base[code] = id
+      return id
+    },
+    exact: (place, family, peer, mayName) => {
+      const coded = codedFor(family)
+      const code = coded.codes.of[place] as number
+      const key = (peer.index * 3 + mayNames.indexOf(mayName)) * coded.base.length + code
+      const found = coded.exact.get(key)
+      if (found !== undefined) return found
+      const id = evaluate(code, coded, family, peer, mayName)
+      coded.exact.set(key, id)
+      return id
+    },
+  }
+}
+
+/** What the rules let pass to or from an end that has an address of a range, and some groups; null: groups that no rule names. */
+function passing(rules: SetRules, range: Range, family: Family, peer: PeerSet | null, mayName: MayName, sets: TrafficSets): SetId {
+  let sure: Spans = noSpans
+  let may: Spans = rules.incomplete ? allTraffic : noSpans
+  const parts: { readonly blocks: readonly Range[]; readonly traffic: Spans }[] = []
+  for (const rule of rules.rules) {
+    const holds = standing(rule, peer, mayName)
+    if (holds === 'no') continue
+    if (holds === 'blocks') {
+      const blocks = rule.peer.type === 'blocks' ? rule.peer.named[family].blocks : []
+      if (!rangesMeet(blocks, range)) continue
+      parts.push({ blocks, traffic: rule.traffic })
+    } else if (holds === 'yes') sure = unitedSpans(sure, rule.traffic)
+    may = unitedSpans(may, rule.traffic)
+  }
+  const covered = unitedSpans(sure, overWhole(range, parts))
+  return sets.of(covered, sameAs(covered, may) ? covered : may)
+}
+
+const sameAs = (a: Spans, b: Spans): boolean => a.length === b.length && a.every((value, i) => value === b[i])
+
+function standing({ peer }: GroupRule, other: PeerSet | null, mayName: MayName): 'blocks' | MayName {
+  if (peer.type === 'blocks') return 'blocks'
+  if (peer.type === 'untold') return 'unknown'
+  const groups = other?.groups
+  const named = groups?.some((id) => id === peer.id) === true
+  if (named) return mayName
+  if (!peer.exists) return 'unknown'
+  return other !== null && groups === undefined ? 'unknown' : 'no'
+}
+
+/** What passes whichever address of the range it is: the blocks of several rules may hold it together. */
+function overWhole(range: Range, parts: readonly { readonly blocks: readonly Range[]; readonly traffic: Spans }[]): Spans {
+  const cuts = new Set([range.first])
+  for (const { blocks } of parts)
+    for (const block of blocks) for (const cut of [block.first, block.last + 1n]) if (cut > range.first && cut <= range.last) cuts.add(cut)
+  let whole: Spans = allTraffic
+  for (const cut of cuts) {
+    const here = parts.filter(({ blocks }) => rangesMeet(blocks, { first: cut, last: cut }))
+    whole = commonSpans(
+      whole,
+      here.reduce<Spans>((all, part) => unitedSpans(all, part.traffic), noSpans),
+    )
+  }
+  return whole
+}

@@ -1,0 +1,75 @@
+import { commonSpans, noSpans, type Spans } from '@/model/reachability/matrix/spans'
+import { allTraffic } from '@/model/reachability/matrix/traffic'
+
+/** Number of a set of packets; the same set has the same number, so that sets are compared and remembered by it. */
+export type SetId = number
+
+/** No packet passes; every packet surely passes; of no packet it is told. */
+export const nothing: SetId = 0
+export const everything: SetId = 1
+export const untold: SetId = 2
+
+/** Sets of packets with what surely passes (`must`) and what perhaps does (`may`, which holds `must`). */
+export interface TrafficSets {
+  of(must: Spans, may: Spans): SetId
+  /** What both let pass. */
+  and(a: SetId, b: SetId): SetId
+  /** Answers of `and` for a first set that are known by now, at the place of the second; -1 or beyond the end: not yet. */
+  answersOf(a: SetId): Int32Array
+  must(id: SetId): Spans
+  may(id: SetId): Spans
+}
+
+export function trafficSets(): TrafficSets {
+  const musts: Spans[] = []
+  const mays: Spans[] = []
+  const answers: Int32Array[] = []
+  const known = new Map<string, SetId>()
+
+  const of = (must: Spans, may: Spans): SetId => {
+    const key = must === may ? must.join() : `${must.join()}|${may.join()}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const id = musts.length
+    // The same set under the key of two equal lists.
+    if (must !== may && key === `${must.join()}|${must.join()}`) return of(must, must)
+    known.set(key, id)
+    musts.push(must)
+    mays.push(may)
+    answers.push(new Int32Array(16).fill(-1))
+    return id
+  }
+
+  const and = (a: SetId, b: SetId): SetId => {
+    const row = answers[a] as Int32Array
+    const found = row[b]
+    if (found !== undefined && found >= 0) return found
+    const sure = musts[a] === mays[a] && musts[b] === mays[b]
+    const may = commonSpans(mays[a] as Spans, mays[b] as Spans)
+    const id = of(sure ? may : commonSpans(musts[a] as Spans, musts[b] as Spans), may)
+    write(a, b, id)
+    write(b, a, id)
+    return id
+  }
+
+  const write = (a: SetId, b: SetId, id: SetId) => {
+    let row = answers[a] as Int32Array
+    if (b >= row.length) {
+      const wider = new Int32Array(2 ** Math.ceil(Math.log2(b + 1))).fill(-1)
+      wider.set(row)
+      answers[a] = row = wider
+    }
+    row[b] = id
+  }
+
+  of(noSpans, noSpans)
+  of(allTraffic, allTraffic)
+  of(noSpans, allTraffic)
+  return {
+    of,
+    and,
+    answersOf: (a) => answers[a] as Int32Array,
+    must: (id) => musts[id] as Spans,
+    may: (id) => mays[id] as Spans,
+  }
+}
