@@ -1,0 +1,377 @@
+import type { Resource, ResourceOf, Topology } from '@/model/topology'
+import { inBlock, isPrivate, isTraffic } from '@/tests/model/reachability/oracle/plain'
+
+/** One packet, every field a value. */
+export interface Packet {
+  readonly source: string
+  readonly destination: string
+  readonly protocol: number
+  readonly sourcePort: number
+  readonly destinationPort: number
+  readonly icmpType: number
+}
+
+/** A host: the worlds have no interface that is not an instance's only one or an interface resource. */
+type Host = ResourceOf<'ec2-instance'> | ResourceOf<'network-interface'>
+type Nat = ResourceOf<'nat-gateway'>
+
+/** Where the packet is about to leave from: a host, a NAT gateway, or an interface of a transit gateway attachment. */
+export interface Place {
+  readonly subnet: ResourceOf<'subnet'>
+  readonly host: Host | null
+  readonly id: string
+}
+
+export interface Memory {
+  /** Hosts whose groups have seen the request. */
+  readonly seen: Set<string>
+  /** What gateways changed, the last at the end. */
+  readonly changes: { readonly by: string; readonly before: Packet; readonly after: Packet }[]
+  reply: boolean
+  steps: number
+  readonly visited: Set<string>
+  behindAppliance: boolean
+}
+
+export class Lost extends Error {}
+const lost = (why: string): never => {
+  throw new Lost(why)
+}
+
+/** `at`: a host, `internet`, or `gateway <id> <vpc>` for what lies behind an endpoint, an egress-only or a VPN gateway. */
+export interface Arrived {
+  readonly at: Place | string
+  readonly packet: Packet
+}
+
+export class Network {
+  constructor(private readonly world: Topology) {}
+
+  private all<K extends Resource['kind']>(kind: K): ResourceOf<K>[] {
+    return this.world.resources.filter((r): r is ResourceOf<K> => r.kind === kind)
+  }
+
+  private get(id: string | undefined): Resource | undefined {
+    return this.world.resources.find((r) => r.id === id)
+  }
+
+  private hosts(): Host[] {
+    return [...this.all('ec2-instance'), ...this.all('network-interface')]
+  }
+
+  private subnet(id: string | undefined): ResourceOf<'subnet'> {
+    const found = this.get(id)
+    return found?.kind === 'subnet' ? found : lost('no subnet')
+  }
+
+  place(id: string): Place {
+    const host = this.hosts().find((h) => h.id === id)
+    if (host === undefined) return lost('no host')
+    return { subnet: this.subnet(host.subnet), host, id }
+  }
+
+  private addresses(host: Host): string[] {
+    return [host.privateAddress ?? '', ...(host.ipv6Addresses ?? [])]
+  }
+
+  private owner(address: string, vpc: string): Host | undefined {
+    return this.hosts().find((h) => this.addresses(h).includes(address) && this.subnet(h.subnet).vpc === vpc)
+  }
+
+  /** Whether an address is of a host or a NAT gateway of a VPC. */
+  private isOf(vpc: string, address: string): boolean {
+    const nat = this.all('nat-gateway').some((n) => n.privateAddress === address && this.subnet(n.subnet).vpc === vpc)
+    return nat || this.owner(address, vpc) !== undefined
+  }
+
+  /** Security groups: any rule of any group. */
+  private groupsAllow(host: Host, direction: 'ingress' | 'egress', packet: Packet, memory: Memory): void {
+    if (memory.reply && memory.seen.has(host.id)) return
+    if (!memory.reply) memory.seen.add(host.id)
+    const other = direction === 'egress' ? packet.destination : packet.source
+    for (const id of host.securityGroups ?? []) {
+      const group = this.get(id)
+      if (group?.kind !== 'security-group') continue
+      for (const rule of group[direction] ?? [])
+        if (
+          isTraffic(rule, packet.protocol, packet.destinationPort, packet.icmpType) &&
+          this.isPeer(rule.peer, group.id, host, other, direction, memory)
+        )
+          return
+    }
+    lost(`no ${direction} rule of ${host.id}`)
+  }
+
+  private isPeer(peer: string, group: string, host: Host, other: string, direction: 'ingress' | 'egress', memory: Memory): boolean {
+    if (peer.includes('/')) return inBlock(other, peer)
+    const named = this.get(peer)
+    if (named?.kind === 'prefix-list') return (named.entries ?? []).some((entry) => inBlock(other, entry))
+    const wanted = peer === 'self' ? group : peer
+    const here = this.subnet(host.subnet).vpc
+    return this.hosts().some((member) => {
+      if (!this.addresses(member).includes(other) || !(member.securityGroups ?? []).some((id) => id === wanted)) return false
+      if (memory.behindAppliance) return false
+      const there = this.subnet(member.subnet).vpc
+      return here === there || this.peered(here, there) || (direction === 'ingress' && this.hubRefers(here, there))
+    })
+  }
+
+  private peered(a: string, b: string): boolean {
+    return this.all('vpc-peering').some(
+      (p) =>
+        p.status === 'active' &&
+        [p.requesterVpc, p.accepterVpc].some((v) => v === a) &&
+        [p.requesterVpc, p.accepterVpc].some((v) => v === b),
+    )
+  }
+
+  private hubRefers(a: string, b: string): boolean {
+    return this.all('transit-gateway').some(
+      (hub) =>
+        hub.securityGroupReferencing === true &&
+        [a, b].every((vpc) =>
+          this.all('transit-gateway-attachment').some(
+            (x) => x.transitGateway === hub.id && x.vpc === vpc && x.securityGroupReferencing !== false,
+          ),
+        ),
+    )
+  }
+
+  /** Network ACLs: the first entry by number. */
+  private aclAllows(subnet: ResourceOf<'subnet'>, direction: 'ingress' | 'egress', packet: Packet): void {
+    const own = this.get(subnet.networkAcl) ?? this.all('network-acl').find((a) => a.default === true && a.vpc === subnet.vpc)
+    const entries = own?.kind === 'network-acl' ? (own.entries ?? []) : []
+    const other = direction === 'egress' ? packet.destination : packet.source
+    const sorted = [...entries].filter((e) => e.direction === direction).sort((a, b) => a.number - b.number)
+    for (const entry of sorted) {
+      if (!isTraffic(entry, packet.protocol, packet.destinationPort, packet.icmpType) || !inBlock(other, entry.cidr)) continue
+      if (entry.action === 'allow') return
+      lost(`${own?.id} ${direction} ${entry.number}`)
+    }
+    lost(`${own?.id} ${direction} *`)
+  }
+
+  leave(at: Place, packet: Packet, memory: Memory): Arrived {
+    if (++memory.steps > 60) return lost('circle')
+    if (at.host !== null) this.groupsAllow(at.host, 'egress', packet, memory)
+    const near = this.owner(packet.destination, at.subnet.vpc)
+    if (near !== undefined && near.subnet === at.subnet.id) return this.enter(near, packet, memory)
+    return this.depart(at, packet, memory)
+  }
+
+  private depart(at: Place, packet: Packet, memory: Memory): Arrived {
+    this.aclAllows(at.subnet, 'egress', packet)
+    const table = this.get(at.subnet.routeTable) ?? this.all('route-table').find((t) => t.main === true && t.vpc === at.subnet.vpc)
+    if (table?.kind !== 'route-table') return lost('no table')
+    const vpc = this.get(at.subnet.vpc)
+    const local = vpc?.kind === 'vpc' ? vpc.cidrs.map((destination) => ({ destination, target: 'local', propagated: false })) : []
+    const target = this.longest(
+      [
+        ...local,
+        ...table.routes.map((r) => ({
+          destination: r.destination as string,
+          target: r.target as string,
+          propagated: r.propagated === true,
+        })),
+      ],
+      packet.destination,
+    )
+    if (target === null) return lost(`no route in ${table.id}`)
+    if (target === 'blackhole') return lost(`blackhole in ${table.id}`)
+    if (target === 'local') return this.deliver(at.subnet.vpc, at.subnet.id, packet, memory)
+    return this.through(target, at, packet, memory)
+  }
+
+  /** Longest prefix; then local, static, prefix list, propagated; propagated never inside a local block. */
+  private longest(routes: readonly { destination: string; target: string; propagated: boolean }[], address: string): string | null {
+    const holding: { bits: number; rank: number; target: string }[] = []
+    const isLocal = routes.some((r) => r.target === 'local' && inBlock(address, r.destination))
+    for (const route of routes) {
+      const list = this.get(route.destination)
+      const blocks = list?.kind === 'prefix-list' ? (list.entries ?? []) : [route.destination]
+      for (const block of blocks) {
+        if (!inBlock(address, block) || (route.propagated && isLocal)) continue
+        const rank = route.target === 'local' ? 0 : route.propagated ? 3 : list?.kind === 'prefix-list' ? 2 : 1
+        holding.push({ bits: Number(block.split('/')[1]), rank, target: route.target })
+      }
+    }
+    holding.sort((a, b) => b.bits - a.bits || a.rank - b.rank)
+    return holding[0]?.target ?? null
+  }
+
+  private deliver(vpc: string, from: string | null, packet: Packet, memory: Memory): Arrived {
+    const nat = this.all('nat-gateway').find((n) => n.privateAddress === packet.destination && this.subnet(n.subnet).vpc === vpc)
+    const host = this.owner(packet.destination, vpc)
+    const subnet =
+      nat !== undefined ? this.subnet(nat.subnet) : host !== undefined ? this.subnet(host.subnet) : lost(`nobody has ${packet.destination}`)
+    if (subnet.id !== from) this.aclAllows(subnet, 'ingress', packet)
+    if (nat !== undefined) return this.natReceives(nat, packet, memory)
+    return host === undefined ? lost('nobody') : this.enter(host, packet, memory)
+  }
+
+  private enter(host: Host, packet: Packet, memory: Memory): Arrived {
+    this.groupsAllow(host, 'ingress', packet, memory)
+    return { at: this.place(host.id), packet }
+  }
+
+  private through(id: string, at: Place, packet: Packet, memory: Memory): Arrived {
+    const key = `${id} ${packet.source} ${packet.destination}`
+    if (memory.visited.has(key)) return lost('circle')
+    memory.visited.add(key)
+    const target = this.get(id)
+    switch (target?.kind) {
+      case 'internet-gateway':
+        return this.internetGateway(target, at, packet, memory)
+      case 'egress-only-internet-gateway': {
+        const own = this.owner(packet.source, at.subnet.vpc)
+        if (
+          memory.reply ||
+          target.vpc !== at.subnet.vpc ||
+          own === undefined ||
+          !packet.source.includes(':') ||
+          isPrivate(packet.source) ||
+          isPrivate(packet.destination)
+        )
+          return lost('eigw')
+        return { at: `gateway ${id} ${at.subnet.vpc}`, packet }
+      }
+      case 'nat-gateway':
+        return this.nat(target, at, packet, memory)
+      case 'gateway-endpoint': {
+        if (target.vpc !== at.subnet.vpc || !this.isOf(at.subnet.vpc, packet.source) || packet.source.includes(':')) return lost('endpoint')
+        if (packet.protocol !== 6 && !(packet.protocol === 1 && packet.icmpType === 8)) return lost('endpoint protocol')
+        return { at: `gateway ${id} ${at.subnet.vpc}`, packet }
+      }
+      case 'vpn-gateway': {
+        if (target.vpc !== at.subnet.vpc || !this.isOf(at.subnet.vpc, packet.source)) return lost('vgw')
+        return { at: `gateway ${id} ${at.subnet.vpc}`, packet }
+      }
+      case 'vpc-peering': {
+        const ends = [target.requesterVpc, target.accepterVpc]
+        if (target.status !== 'active' || !ends.some((v) => v === at.subnet.vpc)) return lost('peering')
+        const far = ends.find((v) => v !== undefined && v !== at.subnet.vpc)
+        if (far === undefined || !this.inVpc(packet.source, at.subnet.vpc) || !this.inVpc(packet.destination, far))
+          return lost('peering blocks')
+        return this.deliver(far, null, packet, memory)
+      }
+      case 'transit-gateway':
+        return this.hub(target, at, packet, memory)
+      case 'network-interface':
+      case 'ec2-instance':
+        return this.appliance(target, at, packet, memory)
+      default:
+        return lost(`cannot go through ${id}`)
+    }
+  }
+
+  private inVpc(address: string, id: string): boolean {
+    const vpc = this.get(id)
+    return vpc?.kind === 'vpc' && vpc.cidrs.some((block) => inBlock(address, block))
+  }
+
+  private internetGateway(igw: ResourceOf<'internet-gateway'>, at: Place, packet: Packet, memory: Memory): Arrived {
+    if (igw.vpc !== at.subnet.vpc) return lost('igw not attached')
+    if (isPrivate(packet.destination)) return lost('igw private destination')
+    if (this.hosts().some((h) => this.addresses(h).includes(packet.destination))) return lost('igw own address')
+    if (memory.reply) {
+      const change = memory.changes.pop()
+      if (change?.by !== igw.id) return lost('igw answers what it did not let in')
+      return { at: 'internet', packet: { ...packet, source: change.before.destination } }
+    }
+    const host = this.owner(packet.source, at.subnet.vpc)
+    const nat = this.all('nat-gateway').find((n) => n.privateAddress === packet.source && this.subnet(n.subnet).vpc === at.subnet.vpc)
+    if (host === undefined && nat === undefined) return lost('igw foreign source')
+    const open = packet.source.includes(':')
+      ? isPrivate(packet.source)
+        ? undefined
+        : packet.source
+      : nat !== undefined
+        ? '198.18.0.1'
+        : host?.publicAddress
+    if (open === undefined) return lost('no public address')
+    const after = { ...packet, source: open }
+    memory.changes.push({ by: igw.id, before: packet, after })
+    return { at: 'internet', packet: after }
+  }
+
+  fromInternet(packet: Packet, memory: Memory): Arrived {
+    const host = this.hosts().find((h) => h.publicAddress === packet.destination || (h.ipv6Addresses ?? []).includes(packet.destination))
+    if (host === undefined) return lost('nobody has this public address')
+    const { vpc } = this.subnet(host.subnet)
+    const igw = this.all('internet-gateway').find((g) => g.vpc === vpc)
+    if (igw === undefined) return lost('no igw')
+    const inside = packet.destination.includes(':') ? packet.destination : (host.privateAddress ?? '')
+    if (inside.includes(':') && isPrivate(inside)) return lost('no global address')
+    const after = { ...packet, destination: inside }
+    memory.changes.push({ by: igw.id, before: packet, after })
+    return this.deliver(vpc, null, after, memory)
+  }
+
+  /** What comes back from the internet, from a service or from a network outside. */
+  answerFrom(at: string, packet: Packet, memory: Memory): Arrived {
+    const [, , vpc] = at.split(' ')
+    if (vpc !== undefined) return this.deliver(vpc, null, packet, memory)
+    const change = memory.changes.pop()
+    const igw = this.get(change?.by)
+    if (change === undefined || igw?.kind !== 'internet-gateway' || igw.vpc === undefined) return lost('no mapping')
+    return this.deliver(igw.vpc, null, { ...packet, destination: change.before.source }, memory)
+  }
+
+  private nat(nat: Nat, at: Place, packet: Packet, memory: Memory): Arrived {
+    if (memory.reply) return lost('nat would change the answer')
+    if (packet.destination.includes(':') || ![1, 6, 17].includes(packet.protocol)) return lost('nat protocol')
+    if (at.id === nat.id) return lost('circle')
+    const subnet = this.subnet(nat.subnet)
+    if (subnet.id !== at.subnet.id) this.aclAllows(subnet, 'ingress', packet)
+    const after = { ...packet, source: nat.privateAddress ?? '', sourcePort: packet.sourcePort }
+    memory.changes.push({ by: nat.id, before: packet, after })
+    return this.depart({ subnet, host: null, id: nat.id }, after, memory)
+  }
+
+  private natReceives(nat: Nat, packet: Packet, memory: Memory): Arrived {
+    const change = memory.reply ? memory.changes.pop() : undefined
+    if (change?.by !== nat.id) return lost('nat takes nothing from outside')
+    const home = { ...packet, destination: change.before.source }
+    const subnet = this.subnet(nat.subnet)
+    const host = this.owner(home.destination, subnet.vpc)
+    if (host === undefined) return this.depart({ subnet, host: null, id: nat.id }, home, memory)
+    if (host.subnet === subnet.id) return this.enter(host, home, memory)
+    this.aclAllows(subnet, 'egress', home)
+    return this.deliver(subnet.vpc, subnet.id, home, memory)
+  }
+
+  private hub(hub: ResourceOf<'transit-gateway'>, at: Place, packet: Packet, memory: Memory): Arrived {
+    const attachments = this.all('transit-gateway-attachment').filter((x) => x.transitGateway === hub.id)
+    const own = attachments.find((x) => x.vpc === at.subnet.vpc)
+    if (own === undefined) return lost('not attached')
+    const entry = (own.subnets ?? []).map((id) => this.subnet(id)).find((s) => s.availabilityZone === at.subnet.availabilityZone)
+    if (entry === undefined) return lost('no attachment in the zone')
+    this.aclAllows(entry, 'ingress', packet)
+    const table = this.get(own.routeTable ?? hub.defaultRouteTable)
+    if (table?.kind !== 'transit-gateway-route-table') return lost('no hub table')
+    const target = this.longest(
+      (table.routes ?? []).map((r) => ({
+        destination: r.destination as string,
+        target: r.target as string,
+        propagated: r.propagated === true,
+      })),
+      packet.destination,
+    )
+    const far = attachments.find((x) => x.id === target)
+    if (far === undefined) return lost('hub has no route')
+    const exits = (far.subnets ?? []).map((id) => this.subnet(id))
+    const exit = exits.find((s) => s.availabilityZone === at.subnet.availabilityZone) ?? exits[0]
+    if (exit === undefined) return lost('no exit')
+    return this.leave({ subnet: exit, host: null, id: `${far.id}/${exit.id}` }, packet, memory)
+  }
+
+  private appliance(host: Host, at: Place, packet: Packet, memory: Memory): Arrived {
+    const subnet = this.subnet(host.subnet)
+    if (this.addresses(host).includes(packet.destination)) return this.enter(host, packet, memory)
+    if (host.sourceDestCheck !== false) return lost('source/destination check')
+    if (subnet.id !== at.subnet.id) this.aclAllows(subnet, 'ingress', packet)
+    memory.behindAppliance = true
+    this.groupsAllow(host, 'ingress', packet, memory)
+    return this.leave({ subnet, host, id: host.id }, packet, memory)
+  }
+}
