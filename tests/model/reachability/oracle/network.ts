@@ -44,6 +44,9 @@ export interface Arrived {
   readonly packet: Packet
 }
 
+/** A NAT gateway takes a port of its own, none below 1024. */
+const natPort = (port: number): number => (port < 1024 ? port + 1024 : port)
+
 export class Network {
   constructor(private readonly world: Topology) {}
 
@@ -323,7 +326,7 @@ export class Network {
     if (at.id === nat.id) return lost('circle')
     const subnet = this.subnet(nat.subnet)
     if (subnet.id !== at.subnet.id) this.aclAllows(subnet, 'ingress', packet)
-    const after = { ...packet, source: nat.privateAddress ?? '', sourcePort: packet.sourcePort }
+    const after = { ...packet, source: nat.privateAddress ?? '', sourcePort: natPort(packet.sourcePort) }
     memory.changes.push({ by: nat.id, before: packet, after })
     return this.depart({ subnet, host: null, id: nat.id }, after, memory)
   }
@@ -331,7 +334,7 @@ export class Network {
   private natReceives(nat: Nat, packet: Packet, memory: Memory): Arrived {
     const change = memory.reply ? memory.changes.pop() : undefined
     if (change?.by !== nat.id) return lost('nat takes nothing from outside')
-    const home = { ...packet, destination: change.before.source }
+    const home = { ...packet, destination: change.before.source, destinationPort: change.before.sourcePort }
     const subnet = this.subnet(nat.subnet)
     const host = this.owner(home.destination, subnet.vpc)
     if (host === undefined) return this.depart({ subnet, host: null, id: nat.id }, home, memory)
