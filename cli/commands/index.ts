@@ -1,6 +1,8 @@
 import type { Command } from '@/cli/command'
+import { checkCommand } from '@/cli/commands/check'
 import { docsCommand } from '@/cli/commands/docs'
 import { exportCommand } from '@/cli/commands/export'
+import { matrixCommand } from '@/cli/commands/matrix'
 import { policyCommand } from '@/cli/commands/policy'
 import { reachCommand } from '@/cli/commands/reach'
 import { referenceCommand } from '@/cli/commands/reference'
@@ -16,7 +18,9 @@ export const commands = [
   exportCommand,
   viewsCommand,
   validateCommand,
+  checkCommand,
   reachCommand,
+  matrixCommand,
   policyCommand,
   schemaCommand,
   referenceCommand,

@@ -1,0 +1,21 @@
+import type { Analysis } from '@/model/analyses/findings/finding'
+import { titleOf } from '@/model/resource-names'
+
+export const unusedElasticIp: Analysis = {
+  code: 'finding/unused-elastic-ip',
+  severity: 'warning',
+  title: 'An Elastic IP that nothing uses',
+  about: 'The address is neither associated nor named by a NAT gateway, an instance or a load balancer, and is paid for by the hour.',
+  find: (t) => {
+    const used = new Set(
+      t.all.flatMap((r): readonly string[] => [
+        ...('elasticIps' in r ? (r.elasticIps ?? []) : []),
+        ...('elasticIp' in r && r.elasticIp !== undefined ? [r.elasticIp] : []),
+      ]),
+    )
+    return t
+      .of('elastic-ip')
+      .filter((e) => e.associatedWith === undefined && !used.has(e.id))
+      .map((e) => ({ resource: e.id, path: '', message: `Nothing uses ${titleOf(e.id, t)}.`, fix: 'Release it, or associate it.' }))
+  },
+}

@@ -1,0 +1,22 @@
+import type { Analysis } from '@/model/analyses/findings/finding'
+import { groupLabel } from '@/model/security-groups/rules'
+
+export const unusedSecurityGroup: Analysis = {
+  code: 'finding/unused-security-group',
+  severity: 'note',
+  title: 'A security group without members',
+  about:
+    'Nothing in the topology carries the group, and no rule names it. Unused groups are attached by mistake some day, with rules that nobody has read since.',
+  find: (t) => {
+    const groups = t.of('security-group')
+    const named = new Set(groups.flatMap((g) => [...(g.ingress ?? []), ...(g.egress ?? [])].map((rule) => rule.peer as string)))
+    return groups
+      .filter((g) => t.membersOf(g.id).length === 0 && !named.has(g.id))
+      .map((g) => ({
+        resource: g.id,
+        path: '',
+        message: `Nothing carries ${groupLabel(g.id, t)}, and no rule names it.`,
+        fix: 'Remove it.',
+      }))
+  },
+}

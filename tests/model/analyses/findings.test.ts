@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { checkTopology } from '@/model/analyses/check-topology'
+import { analyses } from '@/model/analyses/findings/index'
+import { buildTopology, group } from '@/tests/model/build-topology'
+import { omnigen } from '@/tests/model/omnigen'
+import { changed, estateWith } from '@/tests/model/reachability/estate'
+
+type Drawing = Record<string, unknown>
+
+const found = (...changes: readonly Drawing[]) =>
+  checkTopology(buildTopology({ resources: estateWith(...changes) })).findings.map((f) => `${f.code} ${f.resource ?? '-'} ${f.path}`.trim())
+
+const bastion = {
+  kind: 'ec2-instance',
+  id: 'bastion',
+  subnet: 'web-a',
+  securityGroups: ['web-sg'],
+  privateAddress: '10.0.1.20',
+  publicAddress: '198.51.100.20',
+  ipv6Addresses: [],
+}
+const db = (...rules: readonly string[]) => group('db-sg', { vpc: 'vpc', in: rules, out: [] })
+
+describe('findings', () => {
+  test('of the estate are those that are true of it, and no others', () => {
+    // app-b stands in another zone than the NAT gateway; api may go anywhere, which takes in the load balancer.
+    expect(found()).toEqual(['finding/nat-in-another-zone app-b', 'finding/open-to-the-internet lb'])
+  })
+
+  test.each<readonly [string, string, readonly Drawing[]]>([
+    [
+      'a management port that the internet reaches, at the rule that opens it',
+      'finding/management-port-open web-sg ingress/0',
+      [bastion, group('web-sg', { vpc: 'vpc', in: ['tcp 22 0.0.0.0/0'], out: [] })],
+    ],
+    [
+      'a blackhole',
+      'finding/dead-route through routes/1',
+      [
+        changed('through', {
+          routes: [
+            { destination: '0.0.0.0/0', target: 'nat' },
+            { destination: '10.9.0.0/16', target: 'blackhole' },
+          ],
+        }),
+      ],
+    ],
+    ['a rule with nothing at the other end', 'finding/one-ended-rule db-sg ingress/1', [db('tcp 5432 app-sg', 'tcp 9000 lb-sg')]],
+    ['a rule that names nothing', 'finding/missing-group db-sg ingress/1/peer', [db('tcp 5432 app-sg', 'tcp 1 gone-sg')]],
+    [
+      'a listener that nobody may reach',
+      'finding/listener-and-group lb listeners/1',
+      [
+        changed('lb', {
+          listeners: [
+            { protocol: 'HTTPS', port: 443 },
+            { protocol: 'HTTP', port: 8000 },
+          ],
+        }),
+      ],
+    ],
+    [
+      'a port that is opened for no listener',
+      'finding/listener-and-group lb-sg ingress/1',
+      [group('lb-sg', { vpc: 'vpc', in: ['tcp 443 0.0.0.0/0', 'tcp 8443 0.0.0.0/0'], out: ['tcp 8080 app-sg'] })],
+    ],
+    [
+      'an endpoint without private DNS',
+      'finding/endpoint-without-private-dns ep privateDns',
+      [
+        {
+          kind: 'interface-endpoint',
+          id: 'ep',
+          vpc: 'vpc',
+          service: 'ssm',
+          subnets: ['app-a'],
+          securityGroups: ['app-sg'],
+          privateDns: false,
+        },
+      ],
+    ],
+    ['an Elastic IP that nothing uses', 'finding/unused-elastic-ip eip', [{ kind: 'elastic-ip', id: 'eip' }]],
+    ['a group that nothing carries or names', 'finding/unused-security-group old', [group('old', { vpc: 'vpc', in: [], out: [] })]],
+    [
+      'a rule that another one includes',
+      'finding/shadowed-rule db-sg ingress/1',
+      [db('tcp 5432 10.0.0.0/16', 'tcp 5432 10.0.2.0/24', 'tcp 5432 app-sg')],
+    ],
+    [
+      'peered VPCs that share addresses',
+      'finding/overlapping-peers pcx',
+      [
+        { kind: 'vpc', id: 'other', cidrs: ['10.0.128.0/17'] },
+        { kind: 'vpc-peering', id: 'pcx', requesterVpc: 'vpc', accepterVpc: 'other', status: 'active' },
+      ],
+    ],
+  ])('%s', (_what, expected, changes) => {
+    expect(found(...changes)).toContain(expected)
+    expect(found()).not.toContain(expected)
+  })
+
+  test('a practice that is listed as kept and is not', () => {
+    const sample = omnigen()
+    const resources = sample.resources.map((r) => (r.kind === 'ecs-service' ? { ...r, assignPublicIp: true } : r))
+    expect(checkTopology({ ...sample, resources }).findings.map((f) => f.code)).toContain('finding/practice-broken')
+    expect(checkTopology(sample).findings.map((f) => f.code)).not.toContain('finding/practice-broken')
+  })
+
+  test('a declared flow that is stopped is an error at the step that is stopped, once', () => {
+    const sample = omnigen()
+    const resources = sample.resources.map((r) => (r.kind === 'security-group' && r.id === 'ecs-sg' ? { ...r, ingress: [] } : r))
+    const flows = checkTopology({ ...sample, resources }).findings.filter((f) => f.code.startsWith('flow/'))
+    expect(flows).toHaveLength(1)
+    expect(flows[0]).toMatchObject({ code: 'flow/blocked', severity: 'error', path: 'flows/0' })
+    expect(flows[0]?.message).toContain('step 4')
+  })
+
+  test('each analysis is documented by its own words', () => {
+    const page = readFileSync('docs/findings.md', 'utf8')
+    for (const { code, severity, title, about } of analyses)
+      expect(page).toContain(`### ${title}\n\n\`${code}\`, ${severity}\n\n${about}\n`)
+  })
+})
