@@ -8,7 +8,7 @@ import type { TopologyIndex } from '@/model/topology-index'
  * Whether rules of an interface may name groups of the other end: in one VPC, over an active peering (rules 4 and 5), and for what comes
  * in over a transit gateway that supports it (rule 6). Behind an appliance the group of the sender is not seen (rule 4).
  */
-export function referencesOver(nic: Nic, walk: Walk): References {
+export function referencesOver(nic: Nic, walk: Pick<Walk, 'crossings' | 't'>): References {
   return (peer, direction) => {
     if (walk.crossings.some((c) => c.type === 'appliance')) return 'no'
     if (nic.vpc === undefined || peer.vpc === undefined) return 'unknown'

@@ -220,7 +220,7 @@ function enter({ nic }: At<'enter'>, walk: Walk): Position | null {
 }
 
 /** Transport protocols that listeners take: TCP unless named here. Source: Elastic Load Balancing API, CreateListener. */
-const listenersOver: Readonly<Record<string, readonly number[]>> = { UDP: [17], QUIC: [17], TCP_UDP: [6, 17] }
+export const listenersOver: Readonly<Record<string, readonly number[]>> = { UDP: [17], QUIC: [17], TCP_UDP: [6, 17] }
 
 /** Rule 38: a load balancer answers where it listens. */
 function askListeners(nic: Nic, walk: Walk) {

@@ -5,7 +5,7 @@ import { noSpans, type Spans } from '@/model/reachability/matrix/spans'
 /** Every packet as a number: TCP by port, UDP by port, the other 254 protocols one by one; of ICMP and ICMPv6 the echo request. */
 const udp = lastPort + 1
 const others = 2 * udp
-const lastSlot = others + 253
+export const lastSlot = others + 253
 
 export const allTraffic: Spans = [0, lastSlot]
 
@@ -50,9 +50,18 @@ export function trafficOfPorts(protocol: number, ports: PortRange): Spans {
 export const trafficOf = (protocol: number): Spans =>
   hasPorts(protocol) ? trafficOfPorts(protocol, allPorts) : [slotOf(protocol), slotOf(protocol)]
 
+/** Slots at which every stretch of like packets ends at the latest: each protocol that gateways treat in a way of its own. */
+export const ownSlots: readonly number[] = [0, udp, others, slotOf(1), slotOf(1) + 1, slotOf(58), slotOf(58) + 1]
+
+/** The packet of a number. */
+export function packetAt(slot: number): { readonly protocol: number; readonly port: number } {
+  if (slot >= others) return { protocol: protocolAt(slot), port: 0 }
+  return slot >= udp ? { protocol: 17, port: slot - udp } : { protocol: 6, port: slot }
+}
+
 /** Connections that pass between two ends: a protocol, and its ports where it has some. */
 export interface Service {
-  /** IANA number; `others`: first and last of several protocols that are neither TCP nor UDP. */
+  /** IANA number; a pair: first and last of several protocols that are neither TCP nor UDP. */
   readonly protocol: number | readonly [number, number]
   /** null: the protocol has none. */
   readonly ports: PortRange | null

@@ -1,0 +1,17 @@
+import { parsePorts } from '@/model/net/ports'
+import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
+import { allTraffic, trafficOfPorts } from '@/model/reachability/matrix/traffic'
+import { listenersOver } from '@/model/reachability/steps'
+import type { ResourceId } from '@/model/resource'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** What a load balancer listens to (rule 38); undefined: the input does not tell. A resource that has no listeners takes everything. */
+export function listenedTraffic(id: ResourceId, t: TopologyIndex): Spans | undefined {
+  const resource = t.get(id)
+  if (resource === undefined || !('listeners' in resource)) return allTraffic
+  return resource.listeners?.reduce<Spans>((all, { protocol, port }) => {
+    const ports = parsePorts(port)
+    if (ports === null) return all
+    return (listenersOver[protocol] ?? [6]).reduce<Spans>((sum, number) => unitedSpans(sum, trafficOfPorts(number, ports)), all)
+  }, noSpans)
+}

@@ -1,0 +1,130 @@
+import type { Family } from '@/model/net/address'
+import type { Classes, InterfaceClass, Place, Profile } from '@/model/reachability/matrix/classes'
+import type { GroupFilters } from '@/model/reachability/matrix/group-filters'
+import { listenedTraffic } from '@/model/reachability/matrix/listeners'
+import { byTrace, familyOf, type Paths } from '@/model/reachability/matrix/paths'
+import { everything, nothing, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** What one class may send to every other. */
+export interface Row {
+  /** Number of a set for each class. */
+  readonly sets: Int32Array
+  /** Places that something may pass to: everywhere else nothing does. */
+  readonly places: readonly Place[]
+}
+
+/** Fills the row of a class; the same row is filled anew by the next call. */
+export type Rows = (from: number) => Row
+
+/** What all classes of one place have in common as senders. */
+interface Common {
+  readonly place: Place
+  readonly paths: Int32Array
+  readonly near: readonly Place[]
+}
+
+export function rowsOf(
+  own: Classes,
+  paths: Paths,
+  groups: GroupFilters,
+  sets: TrafficSets,
+  traced: (from: InterfaceClass, to: InterfaceClass) => SetId,
+  t: TopologyIndex,
+): Rows {
+  const { classes, places, profiles } = own
+  const profileOf = Int32Array.from(classes, (c) => c.profile.index)
+  const profilesAt = places.map((place) => [...new Set(profileOf.subarray(place.first, place.end))].map((i) => profiles[i] as Profile))
+  const takes = profiles.map((profile) => takenBy(profile, sets, t))
+  const classesOfSet: InterfaceClass[][] = own.groupSets.map(() => [])
+  for (const one of classes) classesOfSet[one.profile.groupSet]?.push(one)
+
+  const row = new Int32Array(classes.length)
+  // What profiles let in from the place of the sender, by IP version.
+  const entering: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
+  let common: Common | null = null
+  let filled: readonly Place[] = []
+
+  const commonOf = (place: Place): Common => {
+    const passing = new Int32Array(places.length)
+    const near: Place[] = []
+    const done: Record<Family, Set<Profile>> = { 4: new Set(), 6: new Set() }
+    for (const to of places) {
+      const path = paths(place, to)
+      passing[to.index] = path
+      if (path === nothing) continue
+      near.push(to)
+      const family = familyOf(place, to) ?? 4
+      if (path === byTrace) continue
+      for (const profile of profilesAt[to.index] as readonly Profile[]) {
+        if (done[family].has(profile)) continue
+        done[family].add(profile)
+        const base = (groups.ingress[profile.groupSet] as GroupFilters['ingress'][number]).base(place.index, family)
+        entering[family][profile.index] = sets.and(base, takes[profile.index] as SetId)
+      }
+    }
+    return { place, paths: passing, near }
+  }
+
+  /** Where a rule names a group of the other end. */
+  const named = (from: InterfaceClass, to: InterfaceClass, path: SetId): SetId => {
+    const family = familyOf(from.place, to.place) ?? 4
+    const [sender, receiver] = [from.profile, to.profile]
+    const out = (groups.egress[sender.groupSet] as GroupFilters['egress'][number]).exact(
+      to.place.index,
+      family,
+      { index: receiver.groupSet, groups: receiver.groups },
+      groups.mayName(from.place, to.place, 'egress'),
+    )
+    const passing = sets.and(path, out)
+    if (passing === nothing) return nothing
+    const entry = (groups.ingress[receiver.groupSet] as GroupFilters['ingress'][number]).exact(
+      from.place.index,
+      family,
+      { index: sender.groupSet, groups: sender.groups },
+      groups.mayName(to.place, from.place, 'ingress'),
+    )
+    return sets.and(sets.and(passing, entry), takes[receiver.index] as SetId)
+  }
+
+  return (index) => {
+    const from = classes[index] as InterfaceClass
+    if (common?.place !== from.place) common = commonOf(from.place)
+    for (const place of filled) row.fill(nothing, place.first, place.end)
+    filled = common.near
+    const egress = groups.egress[from.profile.groupSet] as GroupFilters['egress'][number]
+    for (const to of common.near) {
+      const path = common.paths[to.index] as number
+      if (path === byTrace) {
+        for (let i = to.first; i < to.end; i++) row[i] = traced(from, classes[i] as InterfaceClass)
+        continue
+      }
+      if (from.profile.receivesNothing) continue
+      const family = familyOf(from.place, to) ?? 4
+      const out = sets.and(path, egress.base(to.index, family))
+      if (out === nothing) continue
+      const answers = sets.answersOf(out)
+      const lets = entering[family]
+      for (let i = to.first; i < to.end; i++) {
+        const entry = lets[profileOf[i] as number] as number
+        const known = answers[entry] as number
+        row[i] = known >= 0 ? known : sets.and(out, entry)
+      }
+    }
+    if (from.profile.receivesNothing) return { sets: row, places: filled }
+    for (const set of groups.namedWith(from.profile.groupSet))
+      for (const to of classesOfSet[set] as readonly InterfaceClass[]) {
+        const path = common.paths[to.place.index] as number
+        if (path !== nothing && path !== byTrace) row[to.index] = named(from, to, path)
+      }
+    return { sets: row, places: filled }
+  }
+}
+
+/** What an interface takes in, whatever its groups say. An answer meets no group, but what receives nothing takes no answer either. */
+function takenBy(profile: Profile, sets: TrafficSets, t: TopologyIndex): SetId {
+  if (profile.receivesNothing) return nothing
+  if (profile.listener === null) return everything
+  const listened = listenedTraffic(profile.listener, t)
+  return listened === undefined ? untold : sets.of(listened, listened)
+}
