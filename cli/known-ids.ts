@@ -1,4 +1,4 @@
-import { nearest } from '@/cli/nearest'
+import { nearest } from '@/model/nearest'
 import { type Terminal, tell } from '@/cli/terminal'
 
 /**

@@ -159,7 +159,7 @@ describe('the documentation', () => {
     const { commands } = await import('@/cli/commands/index')
     const scripts = Object.keys(JSON.parse(readSource('package.json')).scripts)
     const hopline = texts.flatMap(({ page, text }) =>
-      [...text.matchAll(/\bnpx hopline ([a-z]+)/g)].map(([, name = '']) => ({ page, name })),
+      [...text.matchAll(/\bnpx hopline ([a-z][a-z-]*)/g)].map(([, name = '']) => ({ page, name })),
     )
     const npm = texts.flatMap(({ page, text }) =>
       [...text.matchAll(/\bnpm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, run, plain]) => ({ page, name: run ?? plain ?? '' })),

@@ -1,7 +1,7 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
 import { deliver } from '@/cli/deliver'
 import { exitCodes } from '@/cli/exit-codes'
-import { nearest } from '@/cli/nearest'
+import { nearest } from '@/model/nearest'
 import { openTopology } from '@/cli/open-topology'
 import { type Terminal, tell } from '@/cli/terminal'
 

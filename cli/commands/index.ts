@@ -10,6 +10,7 @@ import { schemaCommand } from '@/cli/commands/schema'
 import { validateCommand } from '@/cli/commands/validate'
 import { viewCommand } from '@/cli/commands/view'
 import { viewsCommand } from '@/cli/commands/views'
+import { whatIfCommand } from '@/cli/commands/what-if'
 
 /** Every command, in the order of the help. */
 export const commands = [
@@ -20,6 +21,7 @@ export const commands = [
   validateCommand,
   checkCommand,
   reachCommand,
+  whatIfCommand,
   matrixCommand,
   policyCommand,
   schemaCommand,

@@ -29,6 +29,12 @@ export function flowSteps(topology: Topology, flowId: string): readonly FlowStep
   return steps
 }
 
+/** The steps of a flow while some resources do not work: `downWith` finds them. */
+export function flowStepsWhile(down: ReadonlySet<string>, topology: Topology, flowId: string): readonly FlowStep[] {
+  const flow = topology.flows.find((f) => f.id === flowId)
+  return flow === undefined ? [] : stepsOf(flow, indexOf(topology), down)
+}
+
 function stepsOf(flow: Flow, t: TopologyIndex, down: ReadonlySet<string> = new Set()): readonly FlowStep[] {
   const messages = placedMessages(flow)
   const numbers = numerals(messages)

@@ -87,13 +87,16 @@ function ofOne(verdict: Verdict, response: boolean, from: readonly ResourceId[],
   )
   const undecided = verdict.undecided.filter((d) => d.direction === direction)
   const base = { hops, blockers, undecided, assumptions: verdict.assumptions }
+  // An end that cannot send or receive at all: nothing sets out.
+  const [cause] = verdict.blockers
+  if (!response && verdict.forward.hops.length === 0 && cause !== undefined)
+    return { ...base, blockers: verdict.blockers, word: 'blocked', why: cause.why, stoppedAt: cause.component }
   const [own] = blockers
   if (own !== undefined) return { ...base, word: 'blocked', why: own.why, stoppedAt: own.component }
   const [first] = hops
   const before = (first === undefined ? all : all.slice(0, all.indexOf(first))).find((h) => h.decision === 'block')
   const never = before ?? (response ? verdict.forward.hops.find((h) => h.decision === 'block') : undefined)
   if (never !== undefined || (verdict.verdict === 'blocked' && all.length === 0)) {
-    const [cause] = verdict.blockers
     const at = never?.component ?? cause?.component ?? null
     const why = at === null ? 'Nothing comes here.' : `Nothing comes here: it is stopped before, at ${titleOf(at, t)}. ${cause?.why ?? ''}`
     return { ...base, word: 'blocked', why, stoppedAt: from[0] ?? null }

@@ -1,0 +1,75 @@
+import { monthlyUsd } from '@/model/cost'
+import { downWith } from '@/model/down'
+import { flowSteps, flowStepsWhile } from '@/model/flow-path/flow-steps'
+import { roundCents } from '@/model/money'
+import type { VerdictWord } from '@/model/reachability/verdict'
+import type { Topology } from '@/model/topology'
+import { indexOf } from '@/model/topology-index'
+import { applyChanges } from '@/model/what-if'
+
+/** What is supposed: proposals of the topology file are carried out, and some resources do not work. */
+export interface Supposition {
+  readonly proposals: readonly string[]
+  readonly down: readonly string[]
+}
+
+export interface StepOutcome {
+  readonly step: string
+  readonly from: string
+  readonly to: string
+  readonly before: VerdictWord | null
+  readonly after: VerdictWord | null
+  /** Why it is as it is then. */
+  readonly why: string
+}
+
+export interface FlowOutcome {
+  readonly id: string
+  readonly name: string
+  /** `lost`: a step that passed no longer does; `won`: the other way round. */
+  readonly outcome: 'same' | 'lost' | 'won'
+  readonly steps: readonly StepOutcome[]
+}
+
+export interface Outcome {
+  readonly flows: readonly FlowOutcome[]
+  /** Difference in monthly cost, USD; what is down is paid for all the same. */
+  readonly usdPerMonth: number
+  /** Ids of all that is down, what stands in it included. */
+  readonly down: readonly string[]
+  /** Changes of proposals that could not be made. */
+  readonly refused: readonly string[]
+}
+
+/** Every declared flow, proved as things are and as they would be. */
+export function flowOutcomes(topology: Topology, { proposals, down }: Supposition): Outcome {
+  const changes = topology.proposals.filter((p) => proposals.includes(p.id)).flatMap((p) => p.steps.flatMap((s) => s.changes))
+  const { topology: changed, refused } = applyChanges(topology, changes)
+  const lost = downWith(down, indexOf(changed))
+  return {
+    flows: topology.flows.map((flow) => outcomeOf(flow.id, flow.name, topology, changed, lost)),
+    usdPerMonth: roundCents(monthlyUsd(changed) - monthlyUsd(topology)),
+    // Interfaces that their owner has no name for are of no use to a reader.
+    down: [...lost].filter((id) => indexOf(changed).get(id) !== undefined),
+    refused,
+  }
+}
+
+function outcomeOf(id: string, name: string, topology: Topology, changed: Topology, down: ReadonlySet<string>): FlowOutcome {
+  const after = flowStepsWhile(down, changed, id)
+  const steps = flowSteps(topology, id).map((step, i): StepOutcome => {
+    const then = after[i]?.verdict
+    return {
+      step: step.numeral,
+      from: step.fromLabel.replace(/\s+/g, ' '),
+      to: step.toLabel.replace(/\s+/g, ' '),
+      before: step.verdict?.word ?? null,
+      after: then?.word ?? null,
+      why: then?.blockers[0]?.why ?? then?.why ?? '',
+    }
+  })
+  const passes = (word: VerdictWord | null) => word === 'reachable'
+  const isLost = steps.some((s) => passes(s.before) && !passes(s.after))
+  const isWon = steps.some((s) => !passes(s.before) && passes(s.after))
+  return { id, name, steps, outcome: isLost ? 'lost' : isWon ? 'won' : 'same' }
+}

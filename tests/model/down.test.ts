@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { downWith } from '@/model/down'
+import { flowOutcomes } from '@/model/flow-outcomes'
+import { indexOf } from '@/model/topology-index'
+import { buildTopology } from '@/tests/model/build-topology'
+import { omnigen } from '@/tests/model/omnigen'
+import { changed, estateWith } from '@/tests/model/reachability/estate'
+
+//  zone a: web-a [lb, nat], app-a [api] · zone b: app-b [db]
+const t = (...changes: readonly Record<string, unknown>[]) => indexOf(buildTopology({ resources: estateWith(...changes) }))
+const down = (id: string, ...changes: readonly Record<string, unknown>[]) =>
+  [...downWith([id], t(...changes))].filter((x) => !x.includes('#')).sort()
+
+describe('what is down with something', () => {
+  test('a zone takes its subnets and all that stands in them', () => {
+    expect(down('a')).toEqual(['a', 'api', 'app-a', 'lb', 'nat', 'web-a'])
+    expect(down('b')).toEqual(['app-b', 'b', 'db'])
+  })
+
+  test('what stands in two zones is down only when both are', () => {
+    const wide = changed('lb', { subnets: ['web-a', 'app-b'] })
+    expect(down('a', wide)).not.toContain('lb')
+    expect(downWith(['a', 'b'], t(wide)).has('lb')).toBe(true)
+  })
+
+  test('a gateway, a VPC, and nothing', () => {
+    expect(down('nat')).toEqual(['nat'])
+    expect(down('vpc')).toEqual(expect.arrayContaining(['igw', 'api', 'db', 'lb', 'web-a']))
+    expect(downWith([], t()).size).toBe(0)
+  })
+})
+
+describe('flows under a supposition', () => {
+  const lost = (...ids: readonly string[]) =>
+    flowOutcomes(omnigen(), { down: ids, proposals: [] })
+      .flows.filter((f) => f.outcome === 'lost')
+      .map((f) => f.id)
+
+  test('the NAT gateway takes the way to the internet, the zone takes all, the other zone nothing', () => {
+    expect(lost('nat-a')).toEqual(['outbound'])
+    expect(lost('us-east-1a')).toEqual(['inbound', 'outbound', 'endpoints'])
+    expect(lost('us-east-1b')).toEqual([])
+    expect(lost('igw')).toEqual(['inbound', 'outbound'])
+  })
+
+  test('a step that is lost says why', () => {
+    const outbound = flowOutcomes(omnigen(), { down: ['nat-a'], proposals: [] }).flows.find((f) => f.id === 'outbound')
+    expect(outbound?.steps[0]).toMatchObject({ before: 'reachable', after: 'blocked', why: 'NAT Gateway is down' })
+  })
+
+  test('a proposal costs what its changes cost, and keeps the flows that it is to keep', () => {
+    const sample = omnigen()
+    const [proposal] = sample.proposals
+    const { usdPerMonth, flows, refused } = flowOutcomes(sample, { down: ['us-east-1a'], proposals: [proposal?.id ?? ''] })
+    expect(refused).toEqual([])
+    expect(usdPerMonth).toBeGreaterThan(0)
+    expect(flows.find((f) => f.id === 'inbound')?.outcome).toBe('same')
+  })
+})
