@@ -124,9 +124,17 @@ test('an overlay never moves a box', async ({ page }) => {
   await show(page)
   await still(page)
   const before = await places(page)
-  for (const name of ['Security groups', 'Routes', 'No overlay']) {
+  for (const name of ['Security groups', 'Routes', 'Exposure', 'No overlay']) {
     await page.getByRole('group', { name: 'Overlay' }).getByText(name, { exact: true }).click()
     await still(page)
     expect(await places(page), name).toEqual(before)
   }
+})
+
+test('what the internet reaches is marked by its distance, and listed with the nearest first', async ({ page }) => {
+  await show(page, '&overlay=exposure&panel=overlays')
+  const { chips, card } = marksOf('exposure', null)
+  expect(chips.length).toBeGreaterThan(2)
+  for (const { box: id, label } of chips) await expect(box(page, id).locator('.chip', { hasText: label })).toHaveCount(1)
+  for (const row of card?.rows ?? []) await expect(page.getByRole('row', { name: row.cells.join(' ') })).toBeVisible()
 })
