@@ -1,5 +1,5 @@
-import { nearest } from '@/model/nearest'
 import { type Terminal, tell } from '@/cli/terminal'
+import { nearest } from '@/model/nearest'
 
 /**
  * Tells of each name that nothing has, with the nearest one.

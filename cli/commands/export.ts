@@ -1,9 +1,9 @@
 import { type Command, flag, type Given, textOption } from '@/cli/command'
 import { deliver } from '@/cli/deliver'
 import { exitCodes } from '@/cli/exit-codes'
-import { nearest } from '@/model/nearest'
 import { openTopology } from '@/cli/open-topology'
 import { type Terminal, tell } from '@/cli/terminal'
+import { nearest } from '@/model/nearest'
 
 export const exportCommand: Command = {
   name: 'export',
