@@ -117,8 +117,8 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
               <UnfoldButton />
               <OverlayMenu />
             </div>
-            <FloatingNotes />
           </div>
+          <FloatingNotes />
         </div>
         {flow !== null && <Later part={FlowSequence} />}
       </div>
@@ -127,7 +127,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
   )
 }
 
-/** Where no panel shows the notes of the overlay, they float over the picture. */
+/** Where no panel shows the notes of the overlay, they float over the picture: on a narrow screen below it, for it stands at the top there. */
 function FloatingNotes() {
   const folded = usePanels((s) => s.folded.left)
   const [url] = useUrlState()
@@ -136,7 +136,7 @@ function FloatingNotes() {
   const inPanel = !folded && shownPanel(url) === 'overlays'
   return (
     <div
-      className={`appear scroll-thin min-h-0 max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
+      className={`no-print appear scroll-thin absolute right-3 bottom-16 left-3 z-10 max-h-[45%] max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float md:top-14 md:right-auto md:bottom-auto md:max-h-[60%] ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
     >
       <Later part={OverlayNotes} />
     </div>
