@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
+import { benchAllPairs } from './bench/all-pairs.mjs'
 import { browserFlags, findBrowser } from './find-browser.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -96,4 +97,5 @@ async function benchPainted() {
 
 benchDocuments()
 benchFirstLoad()
+await benchAllPairs(root, say)
 await benchPainted()

@@ -1,15 +1,18 @@
-import { codeTable, coversOf } from '@/model/reachability/matrix/blocks'
-import { byTracer } from '@/model/reachability/matrix/by-tracer'
-import { classesOf, type InterfaceClass } from '@/model/reachability/matrix/classes'
-import { groupFilters } from '@/model/reachability/matrix/group-filters'
+import { parseCidr } from '@/model/net/cidr'
+import { type CodeTable, codeTable, coversOf } from '@/model/reachability/matrix/blocks'
+import { type ByTracer, byTracer } from '@/model/reachability/matrix/by-tracer'
+import { type Classes, classesOf, type InterfaceClass } from '@/model/reachability/matrix/classes'
+import { filtersWithGroup, type GroupFilters, groupFilters } from '@/model/reachability/matrix/group-filters'
+import { takenBy } from '@/model/reachability/matrix/listeners'
 import { aclFilters } from '@/model/reachability/matrix/network-acls'
-import { pathsOf } from '@/model/reachability/matrix/paths'
+import { type Paths, pathsOf } from '@/model/reachability/matrix/paths'
 import { type Row, rowsOf } from '@/model/reachability/matrix/rows'
 import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { type Service, servicesOf } from '@/model/reachability/matrix/traffic'
-import { nothing, type SetId, trafficSets } from '@/model/reachability/matrix/traffic-sets'
+import { nothing, type SetId, type TrafficSets, trafficSets } from '@/model/reachability/matrix/traffic-sets'
 import type { Nic } from '@/model/reachability/nics'
-import type { TopologyIndex } from '@/model/topology-index'
+import type { ResourceOf } from '@/model/topology'
+import { indexOf, type TopologyIndex } from '@/model/topology-index'
 
 /** What passes between two ends: surely, and perhaps, which holds what surely does. */
 export interface Passing {
@@ -39,46 +42,120 @@ export interface AllPairs {
   anyOf(these: readonly SetId[]): Passing
   services(from: ClassOrInternet, to: ClassOrInternet): Passing
   summary(): Summary
+  /** After the rules of one group have changed, and nothing else has. */
+  withGroup(group: ResourceOf<'security-group'>): Changed
+}
+
+/** Between two classes another set passes than before. */
+export interface Difference {
+  readonly from: number
+  readonly to: number
+  readonly before: SetId
+  readonly after: SetId
+}
+
+export interface Changed {
+  readonly pairs: AllPairs
+  /** Between classes, which are those of before; null: more than the pairs of the group's own classes may differ. */
+  readonly differences: readonly Difference[] | null
+}
+
+/** What stays the same when the rules of a group change. */
+interface Ground {
+  readonly own: Classes
+  readonly sets: TrafficSets
+  readonly table: CodeTable
+  readonly paths: Paths
+  /** What each profile takes in, whatever its groups say. */
+  readonly takes: readonly SetId[]
 }
 
 /**
- * Source and measured costs: docs/decisions. Pairs are answered from what their classes have in common: what groups let pass by place,
- * what routes and network ACLs let pass between places. Sets of packets are numbered, so that a pair is two look-ups.
+ * Pairs are answered from what their classes have in common: what groups let pass by place, what routes and network ACLs let pass between
+ * places. Sets of packets are numbered, so that a pair is two look-ups.
  */
 export function allPairs(t: TopologyIndex): AllPairs {
   const own = classesOf(t)
-  const { classes, places } = own
   const sets = trafficSets()
-  const covers = coversOf(places)
-  const table = codeTable(places, covers)
-  const tracer = byTracer(sets, t)
+  const covers = coversOf(own.places)
+  const table = codeTable(own.places, covers)
+  const paths = pathsOf(own.places, covers, aclFilters(own.places, table, sets, t), sets, t)
+  const takes = own.profiles.map((profile) => takenBy(profile, sets, t))
+  return assembled({ own, sets, table, paths, takes }, groupFilters(own, table, sets, t), () => t)
+}
+
+/** @param index  asked for only where the tracer is */
+function assembled(ground: Ground, groups: GroupFilters, index: () => TopologyIndex): AllPairs {
+  const { own, sets, table, paths, takes } = ground
+  const { classes } = own
   const traced = new Map<string, SetId>()
-  const isHidden = hiddenFromInternet(t)
+  let tracing: { readonly tracer: ByTracer; readonly isHidden: (nic: Nic) => boolean } | undefined
   const trace = (from: ClassOrInternet, to: ClassOrInternet): SetId => {
+    tracing ??= { tracer: byTracer(sets, index()), isHidden: hiddenFromInternet(index()) }
     const [sender, receiver] = [oneOf(from), oneOf(to)]
-    if (sender === 'internet' && receiver !== 'internet' && isHidden(receiver)) return nothing
+    if (sender === 'internet' && receiver !== 'internet' && tracing.isHidden(receiver)) return nothing
     const key = `${from} ${to}`
-    const found = traced.get(key) ?? tracer(sender, receiver)
+    const found = traced.get(key) ?? tracing.tracer(sender, receiver)
     traced.set(key, found)
     return found
   }
   const oneOf = (one: ClassOrInternet) => (one === 'internet' ? one : ((classes[one] as InterfaceClass).nics[0] as Nic))
-  const paths = pathsOf(places, covers, aclFilters(places, table, sets, t), sets, t)
-  const row = rowsOf(own, paths, groupFilters(own, table, sets, t), sets, (from, to) => trace(from.index, to.index), t)
+  const rows = rowsOf(own, paths, groups, takes, sets, (from, to) => trace(from.index, to.index))
   const setOf = (from: ClassOrInternet, to: ClassOrInternet): SetId =>
-    from === 'internet' || to === 'internet' ? trace(from, to) : (row(from).sets[to] ?? nothing)
+    from === 'internet' || to === 'internet' ? trace(from, to) : rows.cell(from, to)
   const anyOf = (these: readonly SetId[]): Passing => ({
     must: servicesOf(these.reduce<Spans>((all, set) => unitedSpans(all, sets.must(set)), noSpans)),
     may: servicesOf(these.reduce<Spans>((all, set) => unitedSpans(all, sets.may(set)), noSpans)),
   })
+  const withGroup = (group: ResourceOf<'security-group'>): Changed => {
+    const before = index()
+    const resources = () => before.all.map((r) => (r.id === group.id ? group : r))
+    let made: TopologyIndex | undefined
+    const after = () => {
+      made ??= indexOf({ ...before.topology, resources: resources() })
+      return made
+    }
+    const blocks = [...(group.ingress ?? []), ...(group.egress ?? [])].flatMap(({ peer }) => parseCidr(peer) ?? [])
+    // A block that ends within a class parts it: then everything is asked anew.
+    if (!blocks.every((block) => own.cuts.holds(block))) return { pairs: allPairs(after()), differences: null }
+    const overlay: TopologyIndex = { ...before, get: (id) => (id === group.id ? group : before.get(id)) }
+    const changed = filtersWithGroup(groups, group.id, own, table, sets, overlay)
+    const pairs = assembled(ground, changed, after)
+    const touched = classes.filter(({ profile }) => profile.groups?.includes(group.id) === true)
+    // An appliance of the group stands on the way of others, too.
+    const onTheWay = touched.some(({ nics }) => nics[0]?.forwards === true)
+    return { pairs, differences: onTheWay ? null : differencesOf(classes, touched, setOf, pairs.setOf) }
+  }
   return {
     classes,
-    row,
+    row: rows.row,
     setOf,
     anyOf,
     services: (from, to) => anyOf([setOf(from, to)]),
-    summary: () => summarised(classes, row, (set) => sets.must(set).length > 0),
+    summary: () => summarised(classes, rows.row, (set) => sets.must(set).length > 0),
+    withGroup,
   }
+}
+
+/** Pairs of classes between which something else passes than before, of those that a group is in. */
+function differencesOf(
+  classes: readonly InterfaceClass[],
+  touched: readonly InterfaceClass[],
+  before: AllPairs['setOf'],
+  after: AllPairs['setOf'],
+): readonly Difference[] {
+  const found: Difference[] = []
+  const isTouched = new Set(touched)
+  const compare = (from: number, to: number) => {
+    const [old, now] = [before(from, to), after(from, to)]
+    if (old !== now) found.push({ from, to, before: old, after: now })
+  }
+  for (const own of touched)
+    for (const other of classes) {
+      compare(own.index, other.index)
+      if (!isTouched.has(other)) compare(other.index, own.index)
+    }
+  return found
 }
 
 /** Whether the internet cannot reach an interface, whatever the filters say: only public addresses are reached from there (rule 22). */

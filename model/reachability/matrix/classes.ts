@@ -55,6 +55,7 @@ export function classesOf(t: TopologyIndex): Classes {
   const cuts = cutsOf(t)
   const places = new Map<string, Place>()
   const profiles = new Map<string, Profile>()
+  const inOrder: Profile[] = []
   const groupSets = new Map<string, { readonly index: number; readonly groups: readonly ResourceId[] | undefined }>()
   const drafts = new Map<string, { readonly place: Place; readonly profile: Profile; readonly nics: Nic[] }>()
   const apart = mustStandApart(t)
@@ -76,18 +77,22 @@ export function classesOf(t: TopologyIndex): Classes {
     return isSingle(ranges) ? cuts.stretchOf(family, range.first) : `${range.first}-${range.last}`
   }
   const profileOf = (nic: Nic): Profile => {
-    const groups = nic.groups === undefined || nic.groups.length < 2 ? nic.groups : [...new Set(nic.groups)].sort()
-    const setKey = groups?.join(' ') ?? '?'
     const owner = t.get(nic.owner)
     const listener = owner !== undefined && 'listeners' in owner ? nic.owner : null
     const receivesNothing = forwarderOf(owner?.kind ?? '')?.receive !== undefined
-    const key = `${setKey} ${listener ?? ''} ${receivesNothing}`
-    const found = profiles.get(key)
+    const told = `${listener ?? ''} ${receivesNothing} ${nic.groups?.join(' ') ?? '?'}`
+    const found = profiles.get(told)
     if (found !== undefined) return found
+    const groups = nic.groups === undefined ? undefined : [...new Set(nic.groups)].sort()
+    const setKey = groups?.join(' ') ?? '?'
+    const key = `${listener ?? ''} ${receivesNothing} ${setKey}`
     const set = groupSets.get(setKey) ?? { index: groupSets.size, groups }
     groupSets.set(setKey, set)
-    const profile: Profile = { index: profiles.size, groups, groupSet: set.index, listener, receivesNothing }
+    // The order in which groups are named has no meaning: lists that differ in it share a profile.
+    const profile = profiles.get(key) ?? { index: inOrder.length, groups, groupSet: set.index, listener, receivesNothing }
+    if (profile.index === inOrder.length) inOrder.push(profile)
     profiles.set(key, profile)
+    profiles.set(told, profile)
     return profile
   }
 
@@ -108,7 +113,7 @@ export function classesOf(t: TopologyIndex): Classes {
   return {
     cuts,
     places: [...places.values()],
-    profiles: [...profiles.values()],
+    profiles: inOrder,
     classes,
     groupSets: [...groupSets.values()].map((set) => set.groups),
   }

@@ -9,20 +9,15 @@ import type { TableRoute } from '@/model/reachability/route-choice'
 import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
-/** A packet between two interfaces, before what a route names. */
+/** Before what a route names: all that does not depend on the packet, which is asked once for a subnet and a target. */
 export interface AtCrossing {
   readonly id: ResourceId
   readonly at: Sender
-  readonly from: Place
-  readonly to: Place
-  readonly family: Family
-  readonly way: Way
   readonly t: TopologyIndex
   readonly hopsOf: (table: ResourceId, routes: () => readonly TableRoute[]) => NextHops
   readonly ofSubnet: (subnet: ResourceId) => NextHops | null
 }
 
-/** What becomes of it. */
 export type Across =
   /** It does not pass, whatever the filters say. */
   | { readonly end: 'dropped' }
@@ -38,46 +33,68 @@ export type Across =
       readonly certain: boolean
     }
 
-type Crossing = (at: AtCrossing) => Across
+/** What becomes of a packet between two interfaces. */
+export type Cross = (from: Place, to: Place, family: Family, way: Way) => Across
+
+type Crossing = (at: AtCrossing) => Cross
 
 const dropped: Across = { end: 'dropped' }
 const unclear: Across = { end: 'unclear' }
+const always =
+  (across: Across): Cross =>
+  () =>
+    across
 
 /** Rule 33. */
-const vpcPeering: Crossing = ({ id, at, from, to, t }) => {
+const vpcPeering: Crossing = ({ id, at, t }) => {
   const peering = t.get(id)
-  if (peering?.kind !== 'vpc-peering') return unclear
-  if (peering.status !== undefined && peering.status !== 'active') return dropped
+  if (peering?.kind !== 'vpc-peering') return always(unclear)
+  if (peering.status !== undefined && peering.status !== 'active') return always(dropped)
   const ends = [peering.requesterVpc, peering.accepterVpc]
-  if (at.vpc === undefined || !ends.includes(at.vpc)) return dropped
+  if (at.vpc === undefined || !ends.includes(at.vpc)) return always(dropped)
   const far = ends.find((vpc) => vpc !== undefined && vpc !== at.vpc)
-  if (far === undefined || t.get(far) === undefined) return unclear
-  if (from.vpc !== at.vpc || to.vpc !== far) return dropped
-  return { end: 'across', enters: [], sender: null, certain: peering.status === 'active' }
+  if (far === undefined || t.get(far) === undefined) return always(unclear)
+  const across: Across = { end: 'across', enters: [], sender: null, certain: peering.status === 'active' }
+  return (from, to) => (from.vpc !== at.vpc || to.vpc !== far ? dropped : across)
 }
 
 /** Rules 34 to 37. */
-const transitGateway: Crossing = ({ id, at, to, family, t, hopsOf }) => {
+const transitGateway: Crossing = ({ id, at, t, hopsOf }) => {
   const attachment = t.of('transit-gateway-attachment').find((a) => a.transitGateway === id && a.vpc === at.vpc)
-  if (attachment === undefined) return dropped
-  if (attachment.subnets === undefined || at.zone === undefined) return unclear
+  if (attachment === undefined) return always(dropped)
+  if (attachment.subnets === undefined || at.zone === undefined) return always(unclear)
   const entry = nicsOf(attachment, t).find((nic) => nic.zone === at.zone)
-  if (entry === undefined) return dropped
+  if (entry === undefined) return always(dropped)
   const gateway = t.get(id)
   const table = t.get(attachment.routeTable ?? (gateway?.kind === 'transit-gateway' ? gateway.defaultRouteTable : undefined))
-  if (entry.subnet === undefined || table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) return unclear
+  const enters = entry.subnet
+  if (enters === undefined || table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) return always(unclear)
   const { routes } = table
-  const hop = hopsOf(table.id, () => routes.map((r, index) => ({ ...r, propagated: r.propagated === true, index }))).to(to.index, family)
-  if (hop === undefined) return unclear
-  if (hop === null || hop === 'blackhole') return dropped
-  const out = t.get(hop)
-  if (out?.kind !== 'transit-gateway-attachment' || out.vpnConnection !== undefined) return unclear
+  const hops = hopsOf(table.id, () => routes.map((r, index) => ({ ...r, propagated: r.propagated === true, index })))
+  const outBy = new Map<string, (to: Place) => Across>()
+  return (_, to, family) => {
+    const hop = hops.to(to.index, family)
+    if (hop === undefined) return unclear
+    if (hop === null || hop === 'blackhole') return dropped
+    const out = outBy.get(hop) ?? leaveBy(hop, enters, at, t)
+    outBy.set(hop, out)
+    return out(to)
+  }
+}
+
+/** Out by an attachment, into its VPC. */
+function leaveBy(attachment: string, enters: ResourceId, at: Sender, t: TopologyIndex): (to: Place) => Across {
+  const out = t.get(attachment)
+  if (out?.kind !== 'transit-gateway-attachment' || out.vpnConnection !== undefined) return () => unclear
   const exits = nicsOf(out, t)
   const near = exits.filter((nic) => nic.zone === at.zone)
   const chosen = out.applianceMode === true || near.length === 0 ? exits : near
   const [exit] = chosen
-  if (exit?.subnet === undefined || !chosen.every((other) => isAlike(exit, other, to, t))) return unclear
-  return { end: 'across', enters: [entry.subnet], sender: { subnet: exit.subnet, vpc: exit.vpc, zone: exit.zone }, certain: true }
+  if (exit?.subnet === undefined) return () => unclear
+  const sender: Sender = { subnet: exit.subnet, vpc: exit.vpc, zone: exit.zone }
+  const across: Across = { end: 'across', enters: [enters], sender, certain: true }
+  if (chosen.every((other) => other.subnet === exit.subnet)) return () => across
+  return (to) => (chosen.every((other) => isAlike(exit, other, to, t)) ? across : unclear)
 }
 
 /** Whether it makes no difference which of two interfaces a packet leaves by. */
@@ -88,19 +105,30 @@ function isAlike(a: Nic, b: Nic, to: Place, t: TopologyIndex): boolean {
 }
 
 /** Rule 22: it never leads to an address of an interface. */
-const internetGateway: Crossing = ({ id, t }) => (t.vpcOf(id) === undefined ? unclear : dropped)
+const internetGateway: Crossing = ({ id, t }) => always(t.vpcOf(id) === undefined ? unclear : dropped)
 
 /** Rules 24 to 26: it answers nobody, and behind it most often stands an internet gateway, which leads to no interface. */
 const natGateway: Crossing = (crossing) => {
-  const { id, to, family, way, t, ofSubnet } = crossing
+  const { id, t, ofSubnet } = crossing
   const nat = t.get(id)
   const own = nat === undefined ? undefined : nicsOf(nat, t)[0]
-  if (own?.subnet === undefined || own.party[4] === null) return unclear
-  if (way === 'reply' || family === 6) return dropped
-  const hop = ofSubnet(own.subnet)?.to(to.index, family)
-  if (hop === null || hop === 'blackhole' || hop === id) return dropped
-  const next = t.get(hop)
-  return next?.kind === 'internet-gateway' ? internetGateway({ ...crossing, id: next.id }) : unclear
+  if (own?.subnet === undefined || own.party[4] === null) return always(unclear)
+  const hops = ofSubnet(own.subnet)
+  const known = new Map<string, boolean>()
+  const isDeadEnd = (hop: string): boolean => {
+    if (hop === 'blackhole' || hop === id) return true
+    const next = t.get(hop)
+    return next?.kind === 'internet-gateway' && t.vpcOf(next.id) !== undefined
+  }
+  return (_, to, family, way) => {
+    if (way === 'reply' || family === 6) return dropped
+    const hop = hops?.to(to.index, family)
+    if (hop === null) return dropped
+    if (hop === undefined) return unclear
+    const is = known.get(hop) ?? isDeadEnd(hop)
+    known.set(hop, is)
+    return is ? dropped : unclear
+  }
 }
 
 /** Gateways that lead from interface to interface, or surely do not: one line each, as among the targets of the tracer. */
@@ -111,4 +139,5 @@ const crossings: Readonly<Record<string, Crossing>> = {
   'nat-gateway': natGateway,
 }
 
-export const crossingOf = (kind: string): Crossing => (Object.hasOwn(crossings, kind) ? (crossings[kind] as Crossing) : () => unclear)
+export const crossingOf = (kind: string): Crossing =>
+  Object.hasOwn(crossings, kind) ? (crossings[kind] as Crossing) : () => always(unclear)

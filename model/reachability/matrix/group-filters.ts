@@ -1,7 +1,7 @@
 import type { CodeTable } from '@/model/reachability/matrix/blocks'
 import type { Classes, Place } from '@/model/reachability/matrix/classes'
 import { rulesOfSet, type SetRules } from '@/model/reachability/matrix/group-rules'
-import { type MayName, type SetFilter, setFilter } from '@/model/reachability/matrix/group-sets'
+import { type MayName, SetFilter } from '@/model/reachability/matrix/group-sets'
 import type { TrafficSets } from '@/model/reachability/matrix/traffic-sets'
 import { referencesOver } from '@/model/reachability/references'
 import type { ResourceId } from '@/model/resource'
@@ -11,6 +11,7 @@ type Direction = 'ingress' | 'egress'
 
 /** What the security groups of all interfaces let pass, by the number of their set. */
 export interface GroupFilters {
+  readonly rules: Readonly<Record<Direction, readonly (SetRules | null | undefined)[]>>
   readonly egress: readonly SetFilter[]
   readonly ingress: readonly SetFilter[]
   /** Sets to which the groups of a sender's set matter, or whose groups matter to it: a rule names one of them. */
@@ -21,19 +22,46 @@ export interface GroupFilters {
 
 export function groupFilters(own: Classes, table: CodeTable, sets: TrafficSets, t: TopologyIndex): GroupFilters {
   const { groupSets, places } = own
-  const nic = places[0]?.nic
-  const rules = (direction: Direction): readonly (SetRules | null | undefined)[] =>
-    groupSets.map((groups) =>
-      groups === undefined || nic === undefined ? undefined : groups.length === 0 ? null : rulesOfSet(groups, direction, nic, t),
-    )
+  const rules = (direction: Direction) => groupSets.map((groups) => rulesFor(groups, direction, own, t))
   const [ingress, egress] = [rules('ingress'), rules('egress')]
-  const filters = (of: readonly (SetRules | null | undefined)[]) => of.map((one) => setFilter(one, places, table, sets))
+  const filters = (of: readonly (SetRules | null | undefined)[]) => of.map((one) => new SetFilter(one, places, table, sets))
   return {
+    rules: { ingress, egress },
     egress: filters(egress),
     ingress: filters(ingress),
     namedWith: namesBetween(groupSets, egress, ingress),
     mayName: mayNameBetween(t),
   }
+}
+
+/** The same after the rules of one group have changed; sets that the group is not in keep their filters. */
+export function filtersWithGroup(
+  before: GroupFilters,
+  group: ResourceId,
+  own: Classes,
+  table: CodeTable,
+  sets: TrafficSets,
+  t: TopologyIndex,
+): GroupFilters {
+  const has = own.groupSets.map((groups) => groups?.includes(group) === true)
+  const rules = (direction: Direction) =>
+    before.rules[direction].map((known, set) => (has[set] ? rulesFor(own.groupSets[set], direction, own, t) : known))
+  const [ingress, egress] = [rules('ingress'), rules('egress')]
+  const filters = (of: readonly (SetRules | null | undefined)[], known: readonly SetFilter[]) =>
+    known.map((filter, set) => (has[set] ? new SetFilter(of[set], own.places, table, sets) : filter))
+  return {
+    ...before,
+    rules: { ingress, egress },
+    egress: filters(egress, before.egress),
+    ingress: filters(ingress, before.ingress),
+    namedWith: namesBetween(own.groupSets, egress, ingress),
+  }
+}
+
+function rulesFor(groups: readonly ResourceId[] | undefined, direction: Direction, { places }: Classes, t: TopologyIndex) {
+  const nic = places[0]?.nic
+  if (groups === undefined || nic === undefined) return undefined
+  return groups.length === 0 ? null : rulesOfSet(groups, direction, nic, t)
 }
 
 function namesBetween(

@@ -17,14 +17,6 @@ export interface PeerSet {
   readonly groups: readonly ResourceId[] | undefined
 }
 
-/** What one direction of a set of groups lets pass, by the place and the groups of the other end. */
-export interface SetFilter {
-  /** Where no rule names a group of the other end. */
-  base(place: number, family: Family): SetId
-  /** With the groups of the other end. */
-  exact(place: number, family: Family, peer: PeerSet, mayName: MayName): SetId
-}
-
 interface Coded {
   readonly codes: Codes
   readonly base: Int32Array
@@ -33,48 +25,58 @@ interface Coded {
 
 const mayNames: readonly MayName[] = ['yes', 'no', 'unknown']
 
-/** @param rules  null: nothing filters (rule 10); undefined: the groups are not in the input */
-export function setFilter(rules: SetRules | null | undefined, places: readonly Place[], table: CodeTable, sets: TrafficSets): SetFilter {
-  if (rules === null || rules === undefined) {
-    const always = rules === null ? everything : untold
-    return { base: () => always, exact: () => always }
+/** What one direction of a set of groups lets pass, by the place and the groups of the other end. A class, for there are thousands and each is asked for every place. */
+export class SetFilter {
+  private four: Coded | null = null
+  private six: Coded | null = null
+
+  /** @param rules  null: nothing filters (rule 10); undefined: the groups are not in the input */
+  constructor(
+    private readonly rules: SetRules | null | undefined,
+    private readonly places: readonly Place[],
+    private readonly table: CodeTable,
+    private readonly sets: TrafficSets,
+  ) {}
+
+  /** Where no rule names a group of the other end. */
+  base(place: number, family: Family): SetId {
+    if (this.rules === null) return everything
+    if (this.rules === undefined) return untold
+    const coded = (family === 4 ? this.four : this.six) ?? this.codedFor(this.rules, family)
+    const code = coded.codes.of[place] as number
+    const found = coded.base[code] as number
+    if (found >= 0) return found
+    const id = this.evaluate(this.rules, code, coded, family, null, 'no')
+    coded.base[code] = id
+    return id
   }
-  const made: Record<Family, Coded | null> = { 4: null, 6: null }
-  const codedFor = (family: Family): Coded => {
-    const found = made[family]
-    if (found !== null) return found
-    const list = rules.rules.flatMap(({ peer }) =>
-      peer.type === 'blocks' && peer.named[family].blocks.length > 0 ? peer.named[family] : [],
-    )
-    const codes = table.of([...new Map(list.map((named) => [named.text, named])).values()], family)
+
+  /** With the groups of the other end. */
+  exact(place: number, family: Family, peer: PeerSet, mayName: MayName): SetId {
+    if (this.rules === null) return everything
+    if (this.rules === undefined) return untold
+    const coded = (family === 4 ? this.four : this.six) ?? this.codedFor(this.rules, family)
+    const code = coded.codes.of[place] as number
+    const key = (peer.index * mayNames.length + mayNames.indexOf(mayName)) * coded.base.length + code
+    const found = coded.exact.get(key)
+    if (found !== undefined) return found
+    const id = this.evaluate(this.rules, code, coded, family, peer, mayName)
+    coded.exact.set(key, id)
+    return id
+  }
+
+  private codedFor({ rules }: SetRules, family: Family): Coded {
+    const list = rules.flatMap(({ peer }) => (peer.type === 'blocks' && peer.named[family].blocks.length > 0 ? peer.named[family] : []))
+    const codes = this.table.of([...new Map(list.map((named) => [named.text, named])).values()], family)
     const coded: Coded = { codes, base: new Int32Array(codes.samples.length).fill(-1), exact: new Map() }
-    made[family] = coded
+    if (family === 4) this.four = coded
+    else this.six = coded
     return coded
   }
-  const evaluate = (code: number, { codes }: Coded, family: Family, peer: PeerSet | null, mayName: MayName): SetId => {
-    const range = places[codes.samples[code] as number]?.range[family] ?? null
-    return range === null ? untold : passing(rules, range, family, peer, mayName, sets)
-  }
-  return {
-    base: (place, family) => {
-      const coded = made[family] ?? codedFor(family)
-      const code = coded.codes.of[place] as number
-      const found = coded.base[code] as number
-      if (found >= 0) return found
-      const id = evaluate(code, coded, family, null, 'no')
-      coded.base[code] = id
-      return id
-    },
-    exact: (place, family, peer, mayName) => {
-      const coded = codedFor(family)
-      const code = coded.codes.of[place] as number
-      const key = (peer.index * 3 + mayNames.indexOf(mayName)) * coded.base.length + code
-      const found = coded.exact.get(key)
-      if (found !== undefined) return found
-      const id = evaluate(code, coded, family, peer, mayName)
-      coded.exact.set(key, id)
-      return id
-    },
+
+  private evaluate(rules: SetRules, code: number, { codes }: Coded, family: Family, peer: PeerSet | null, mayName: MayName): SetId {
+    const range = this.places[codes.samples[code] as number]?.range[family] ?? null
+    return range === null ? untold : passing(rules, range, family, peer, mayName, this.sets)
   }
 }
 

@@ -1,6 +1,8 @@
 import { parsePorts } from '@/model/net/ports'
+import type { Profile } from '@/model/reachability/matrix/classes'
 import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { allTraffic, trafficOfPorts } from '@/model/reachability/matrix/traffic'
+import { everything, nothing, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
 import { listenersOver } from '@/model/reachability/steps'
 import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -14,4 +16,12 @@ export function listenedTraffic(id: ResourceId, t: TopologyIndex): Spans | undef
     if (ports === null) return all
     return (listenersOver[protocol] ?? [6]).reduce<Spans>((sum, number) => unitedSpans(sum, trafficOfPorts(number, ports)), all)
   }, noSpans)
+}
+
+/** What an interface takes in, whatever its groups say. An answer meets no group, but what receives nothing takes no answer either. */
+export function takenBy(profile: Profile, sets: TrafficSets, t: TopologyIndex): SetId {
+  if (profile.receivesNothing) return nothing
+  if (profile.listener === null) return everything
+  const listened = listenedTraffic(profile.listener, t)
+  return listened === undefined ? untold : sets.of(listened, listened)
 }

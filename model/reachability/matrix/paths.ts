@@ -1,7 +1,7 @@
 import type { Family } from '@/model/net/address'
 import type { Covers } from '@/model/reachability/matrix/blocks'
 import type { Place } from '@/model/reachability/matrix/classes'
-import { type Across, crossingOf } from '@/model/reachability/matrix/crossings'
+import { type Across, type Cross, crossingOf } from '@/model/reachability/matrix/crossings'
 import type { AclFilters, Way } from '@/model/reachability/matrix/network-acls'
 import { type NextHops, nextHops } from '@/model/reachability/matrix/next-hops'
 import { everything, nothing, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
@@ -47,6 +47,22 @@ export function pathsOf(places: readonly Place[], covers: Covers, acls: AclFilte
     return made
   }
 
+  const crosses = new Map<string, Map<string, Cross>>()
+  const crossFrom = (at: Sender, hop: string): Cross => {
+    let own = crosses.get(at.subnet)
+    if (own === undefined) {
+      own = new Map()
+      crosses.set(at.subnet, own)
+    }
+    const found = own.get(hop)
+    if (found !== undefined) return found
+    const target = t.get(hop)
+    // Without a target nobody can tell: so does the crossing of a kind that is none.
+    const made = crossingOf(target?.kind ?? '')({ id: target?.id ?? (hop as ResourceId), at, t, hopsOf, ofSubnet })
+    own.set(hop, made)
+    return made
+  }
+
   /** One way. `from` has the address of the sender, and `at` is where the packet stands. */
   const walk = (at: Sender, from: Place, to: Place, family: Family, way: Way, crossed: boolean): SetId | typeof byTrace => {
     if (at.subnet === to.subnet && at.vpc === to.vpc) return everything
@@ -58,9 +74,8 @@ export function pathsOf(places: readonly Place[], covers: Covers, acls: AclFilte
       if (at.vpc === undefined || to.vpc !== at.vpc || to.subnet === undefined) return byTrace
       return to.subnet === at.subnet ? out : sets.and(out, acls(to.subnet, 'ingress', from.index, family, way))
     }
-    const target = t.get(hop)
-    if (target === undefined || to.subnet === undefined) return byTrace
-    const across = crossingOf(target.kind)({ id: target.id, at, from, to, family, way, t, hopsOf, ofSubnet })
+    if (to.subnet === undefined) return byTrace
+    const across = crossFrom(at, hop)(from, to, family, way)
     return across.end === 'across' ? beyond(across, out, from, to, family, way, crossed) : across.end === 'dropped' ? nothing : byTrace
   }
 

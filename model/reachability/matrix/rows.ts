@@ -1,10 +1,8 @@
 import type { Family } from '@/model/net/address'
 import type { Classes, InterfaceClass, Place, Profile } from '@/model/reachability/matrix/classes'
 import type { GroupFilters } from '@/model/reachability/matrix/group-filters'
-import { listenedTraffic } from '@/model/reachability/matrix/listeners'
 import { byTrace, familyOf, type Paths } from '@/model/reachability/matrix/paths'
-import { everything, nothing, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
-import type { TopologyIndex } from '@/model/topology-index'
+import { nothing, type SetId, type TrafficSets } from '@/model/reachability/matrix/traffic-sets'
 
 /** What one class may send to every other. */
 export interface Row {
@@ -14,8 +12,12 @@ export interface Row {
   readonly places: readonly Place[]
 }
 
-/** Fills the row of a class; the same row is filled anew by the next call. */
-export type Rows = (from: number) => Row
+export interface Rows {
+  /** Fills the row of a class; the same row is filled anew by the next call. */
+  row(from: number): Row
+  /** One pair of classes. */
+  cell(from: number, to: number): SetId
+}
 
 /** What all classes of one place have in common as senders. */
 interface Common {
@@ -24,31 +26,34 @@ interface Common {
   readonly near: readonly Place[]
 }
 
+/** @param takes  what each profile takes in, whatever its groups say */
 export function rowsOf(
   own: Classes,
   paths: Paths,
   groups: GroupFilters,
+  takes: readonly SetId[],
   sets: TrafficSets,
   traced: (from: InterfaceClass, to: InterfaceClass) => SetId,
-  t: TopologyIndex,
 ): Rows {
   const { classes, places, profiles } = own
   const profileOf = Int32Array.from(classes, (c) => c.profile.index)
   const profilesAt = places.map((place) => [...new Set(profileOf.subarray(place.first, place.end))].map((i) => profiles[i] as Profile))
-  const takes = profiles.map((profile) => takenBy(profile, sets, t))
   const classesOfSet: InterfaceClass[][] = own.groupSets.map(() => [])
   for (const one of classes) classesOfSet[one.profile.groupSet]?.push(one)
 
   const row = new Int32Array(classes.length)
   // What profiles let in from the place of the sender, by IP version.
   const entering: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
+  // Turn in which a profile was asked last: one turn for each place.
+  const asked: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
+  let turn = 0
   let common: Common | null = null
   let filled: readonly Place[] = []
 
   const commonOf = (place: Place): Common => {
     const passing = new Int32Array(places.length)
     const near: Place[] = []
-    const done: Record<Family, Set<Profile>> = { 4: new Set(), 6: new Set() }
+    turn++
     for (const to of places) {
       const path = paths(place, to)
       passing[to.index] = path
@@ -57,8 +62,8 @@ export function rowsOf(
       const family = familyOf(place, to) ?? 4
       if (path === byTrace) continue
       for (const profile of profilesAt[to.index] as readonly Profile[]) {
-        if (done[family].has(profile)) continue
-        done[family].add(profile)
+        if (asked[family][profile.index] === turn) continue
+        asked[family][profile.index] = turn
         const base = (groups.ingress[profile.groupSet] as GroupFilters['ingress'][number]).base(place.index, family)
         entering[family][profile.index] = sets.and(base, takes[profile.index] as SetId)
       }
@@ -66,7 +71,7 @@ export function rowsOf(
     return { place, paths: passing, near }
   }
 
-  /** Where a rule names a group of the other end. */
+  /** With the groups of both ends, which rules may name. */
   const named = (from: InterfaceClass, to: InterfaceClass, path: SetId): SetId => {
     const family = familyOf(from.place, to.place) ?? 4
     const [sender, receiver] = [from.profile, to.profile]
@@ -87,7 +92,7 @@ export function rowsOf(
     return sets.and(sets.and(passing, entry), takes[receiver.index] as SetId)
   }
 
-  return (index) => {
+  const fill = (index: number): Row => {
     const from = classes[index] as InterfaceClass
     if (common?.place !== from.place) common = commonOf(from.place)
     for (const place of filled) row.fill(nothing, place.first, place.end)
@@ -119,12 +124,14 @@ export function rowsOf(
       }
     return { sets: row, places: filled }
   }
-}
 
-/** What an interface takes in, whatever its groups say. An answer meets no group, but what receives nothing takes no answer either. */
-function takenBy(profile: Profile, sets: TrafficSets, t: TopologyIndex): SetId {
-  if (profile.receivesNothing) return nothing
-  if (profile.listener === null) return everything
-  const listened = listenedTraffic(profile.listener, t)
-  return listened === undefined ? untold : sets.of(listened, listened)
+  return {
+    row: fill,
+    cell: (sender, receiver) => {
+      const [from, to] = [classes[sender] as InterfaceClass, classes[receiver] as InterfaceClass]
+      const path = paths(from.place, to.place)
+      if (path === byTrace) return traced(from, to)
+      return path === nothing || from.profile.receivesNothing ? nothing : named(from, to, path)
+    },
+  }
 }

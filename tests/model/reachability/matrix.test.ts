@@ -48,3 +48,44 @@ describe('the matrix says what a trace says', () => {
     expect(differing).toEqual([])
   })
 })
+
+describe('after the rules of one group have changed', () => {
+  test.each(Array.from({ length: 40 }, (_, i) => i + 1))('all is as if asked anew, seed %i', (seed) => {
+    const drawn = randomNetwork(seed)
+    const t = buildIndex(drawn)
+    const d = dice(seed)
+    const before = allPairs(t)
+    const others = buildIndex(randomNetwork(seed + 500))
+    const [own, other] = ['g0a', 'g0a'].map((id, i) => (i === 0 ? t : others).of('security-group').find((g) => g.id === id))
+    if (own === undefined || other === undefined) throw new Error('the network has no group g0a')
+    const changed = { ...own, ingress: other.ingress, egress: d.often(0.5) ? own.egress : other.egress }
+    const { pairs, differences } = before.withGroup(changed)
+    const anew = allPairs(buildIndex(drawn.map((r) => (r.id === own.id ? changed : r))))
+    const ids = single(t)
+    const differing: string[] = []
+    for (const from of ids)
+      for (const to of ids) {
+        const answer = JSON.stringify(pairs.services(classOf(pairs, from), classOf(pairs, to)))
+        const wanted = JSON.stringify(anew.services(classOf(anew, from), classOf(anew, to)))
+        if (answer !== wanted) differing.push(`${from} > ${to}: ${answer}, anew ${wanted}`)
+        if (differences === null) continue
+        const [a, b] = [classOf(before, from), classOf(before, to)]
+        const isNamed = differences.some((one) => one.from === a && one.to === b)
+        const isOther = answer !== JSON.stringify(before.services(a, b))
+        if (isNamed !== isOther) differing.push(`${from} > ${to}: ${isOther ? 'differs' : 'is the same'}, and is told otherwise`)
+      }
+    expect(differing).toEqual([])
+  })
+})
+
+describe('rows', () => {
+  test.each(Array.from({ length: 20 }, (_, i) => i + 1))('hold what single questions tell, seed %i', (seed) => {
+    const pairs = allPairs(buildIndex(randomNetwork(seed)))
+    const differing: string[] = []
+    for (const { index: from } of pairs.classes) {
+      const row = [...pairs.row(from).sets]
+      for (const { index: to } of pairs.classes) if (row[to] !== pairs.setOf(from, to)) differing.push(`${from} > ${to}`)
+    }
+    expect(differing).toEqual([])
+  })
+})
