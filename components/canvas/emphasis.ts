@@ -1,3 +1,4 @@
+import type { Answer } from '@/components/worker/ask-protocol'
 import type { DrawnOverlay, DrawnView, PlayableFlow } from '@/components/worker/protocol'
 
 /** How a box or line stands out. `faint` steps back, `plain` is as drawn. */
@@ -18,23 +19,26 @@ export interface Attention {
   readonly overlay: DrawnOverlay | null
   readonly flow: PlayableFlow | null
   readonly step: number | null
+  readonly answer: Answer | null
 }
 
 /**
- * What stands out, the strongest reason first: a flow being played, what an overlay lights, what the pointer is on. A selection is
+ * What stands out, the strongest reason first: a flow being played, the way of an answer, what an overlay lights, what the pointer is on. A selection is
  * marked whatever else is going on.
  */
 export function emphasisOf(drawn: DrawnView, attention: Attention): Emphasis {
-  const { flow, step, overlay, hovered, selected } = attention
+  const { flow, step, answer, overlay, hovered, selected } = attention
   const chosen = selected === null ? [] : boxesOfResource(drawn, selected)
   const base =
     flow !== null
       ? ofFlow(drawn, flow, step)
-      : overlay !== null && overlay.marks.lit.length > 0
-        ? ofOverlay(drawn, overlay)
-        : hovered !== null
-          ? ofNeighbours(drawn, hovered)
-          : ofSelection(drawn, chosen)
+      : answer !== null && answer.forward.boxes.length > 0
+        ? ofAnswer(drawn, answer)
+        : overlay !== null && overlay.marks.lit.length > 0
+          ? ofOverlay(drawn, overlay)
+          : hovered !== null
+            ? ofNeighbours(drawn, hovered)
+            : ofSelection(drawn, chosen)
   const rest = overlay !== null && overlay.marks.arrows.length > 0 && flow === null ? { ...base.rest, links: 'faint' as const } : base.rest
   const boxes = new Map(base.boxes)
   for (const box of chosen) boxes.set(box, 'chosen')
@@ -89,6 +93,11 @@ function ofSelection({ diagram }: DrawnView, chosen: readonly string[]): Emphasi
 
 function ofOverlay(drawn: DrawnView, { marks }: DrawnOverlay): Emphasis {
   const boxes = new Map<string, Stand>(marks.lit.map(({ box, as }) => [box, as === 'focus' ? 'near' : as]))
+  return { boxes: lit(drawn, boxes), links: new Map(), rest: { boxes: 'faint', links: 'faint' } }
+}
+
+function ofAnswer(drawn: DrawnView, { forward, back }: Answer): Emphasis {
+  const boxes = new Map<string, Stand>([...forward.boxes, ...back.boxes].map((box) => [box, 'now']))
   return { boxes: lit(drawn, boxes), links: new Map(), rest: { boxes: 'faint', links: 'faint' } }
 }
 

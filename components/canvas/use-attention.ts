@@ -14,15 +14,16 @@ export function useAttention() {
   const drawn = useViewer((s) => s.drawn)
   const overlay = useViewer((s) => s.overlay)
   const flow = useViewer((s) => (s.flow.status === 'ready' ? s.flow.answer : null))
+  const answer = useViewer((s) => (s.answered.status === 'ready' && s.answered.answer.ok ? s.answered.answer.answer : null))
   const hovered = useViewer((s) => s.hovered)
   const { sel, step } = url
 
   useEffect(() => {
     if (drawn === null) return
-    const show = () => useCanvas.setState({ emphasis: emphasisOf(drawn, { hovered, selected: sel, overlay, flow, step }) })
+    const show = () => useCanvas.setState({ emphasis: emphasisOf(drawn, { hovered, selected: sel, overlay, flow, step, answer }) })
     const timer = setTimeout(show, hovered === null ? 0 : hoverPatienceMs)
     return () => clearTimeout(timer)
-  }, [drawn, hovered, sel, overlay, flow, step])
+  }, [drawn, hovered, sel, overlay, flow, step, answer])
 
   useEffect(() => {
     const chips = new Map<string, OverlayChip[]>()

@@ -1,5 +1,6 @@
 import { PanelRightClose, PanelRightOpen, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { AskButtons } from '@/components/ask/ask-buttons'
 import { boxesOfResource } from '@/components/canvas/emphasis'
 import { Glyph } from '@/components/canvas/glyphs'
 import { DetailSectionView } from '@/components/panels/detail-section'
@@ -95,6 +96,7 @@ function Sheet({ details }: { readonly details: Details }) {
         {details.awsId !== null && <Identity label="AWS id" value={details.awsId} />}
       </dl>
       {details.description !== '' && <p className="wrap-anywhere mt-2 text-ink-quiet">{details.description}</p>}
+      <AskButtons id={details.id} />
       {details.sections.map((section) => (
         <DetailSectionView key={section.id} section={section} />
       ))}

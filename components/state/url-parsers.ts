@@ -2,7 +2,7 @@
 import { createParser, parseAsArrayOf, parseAsInteger, parseAsStringLiteral } from 'nuqs/server'
 
 /** Tabs of the left panel. */
-export const panelIds = ['outline', 'flows', 'overlays'] as const
+export const panelIds = ['outline', 'flows', 'overlays', 'ask'] as const
 export type PanelId = (typeof panelIds)[number]
 
 /** A name with nothing in it (`?sel=`) is no name. */
@@ -27,6 +27,8 @@ export const urlParsers = {
   /** 1-based step of the flow; without it the flow stands before its first step. */
   step: parseAsInteger,
   panel: parseAsStringLiteral(panelIds),
+  /** Question about a connection, as `asked-question.ts` writes it. */
+  ask: id,
   /** The docs panel is open; what it shows: `document`, or the id of a view or flow. */
   docs: id,
 } as const

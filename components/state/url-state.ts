@@ -12,6 +12,7 @@ export interface UrlState {
   readonly flow: string | null
   readonly step: number | null
   readonly panel: PanelId | null
+  readonly ask: string | null
   readonly docs: string | null
 }
 
@@ -27,6 +28,6 @@ export function useUrlState(): readonly [UrlState, SetUrl] {
   return [state, change]
 }
 
-/** The tab that the left panel shows: without a choice that of the overlay, whose notes stand there, else the flows. */
-export const shownPanel = ({ panel, overlay }: Pick<UrlState, 'panel' | 'overlay'>): PanelId =>
-  panel ?? (overlay === null ? 'flows' : 'overlays')
+/** The tab that the left panel shows: without a choice that of the question or the overlay, whose notes stand there, else the flows. */
+export const shownPanel = ({ panel, overlay, ask }: Pick<UrlState, 'panel' | 'overlay' | 'ask'>): PanelId =>
+  panel ?? (ask !== null ? 'ask' : overlay === null ? 'flows' : 'overlays')

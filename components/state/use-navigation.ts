@@ -1,7 +1,9 @@
 'use client'
 
+import { writeAsk } from '@/components/state/asked-question'
 import { type SetUrl, type UrlState, useUrlState } from '@/components/state/url-state'
 import { setPlayer } from '@/components/state/viewer-store'
+import type { AskedQuestion } from '@/components/worker/ask-protocol'
 
 export interface Navigation {
   readonly url: UrlState
@@ -14,6 +16,8 @@ export interface Navigation {
   readonly closeFlow: () => void
   /** `push` for a jump that the user asked for, `replace` for the player's own steps. */
   readonly goToStep: (step: number | null, history: 'push' | 'replace') => void
+  /** null: the question is done with. */
+  readonly ask: (question: AskedQuestion | null) => void
   readonly openDocs: (what: string) => void
   readonly closeDocs: () => void
 }
@@ -29,18 +33,23 @@ export function useNavigation(): Navigation {
     },
     showView: (view) => setUrl({ view, docs: null, collapsed: [] }, 'push'),
     // What an overlay tells beside the picture stands in its panel.
-    setOverlay: (overlay) => setUrl({ overlay, ...(overlay === null ? {} : { panel: 'overlays' as const }) }, 'push'),
+    setOverlay: (overlay) => setUrl({ overlay, ...(overlay === null ? {} : { panel: 'overlays' as const, ask: null }) }, 'push'),
     toggleCollapsed: (group) =>
       setUrl({ collapsed: url.collapsed.includes(group) ? url.collapsed.filter((id) => id !== group) : [...url.collapsed, group] }, 'push'),
     openFlow: (flow) => {
       setPlayer({ mode: 'playing' })
-      setUrl({ flow, step: 1, docs: null, overlay: null }, 'push')
+      setUrl({ flow, step: 1, docs: null, overlay: null, ask: null }, 'push')
     },
     closeFlow: () => {
       setPlayer({ mode: 'stepping' })
       setUrl({ flow: null, step: null }, 'push')
     },
     goToStep: (step, history) => setUrl({ step }, history),
+    // One thing at a time lights the picture.
+    ask: (question) =>
+      question === null
+        ? setUrl({ ask: null }, 'push')
+        : setUrl({ ask: writeAsk(question), panel: 'ask', flow: null, step: null, overlay: null, docs: null }, 'push'),
     openDocs: (docs) => setUrl({ docs }, 'push'),
     closeDocs: () => setUrl({ docs: null }, 'push'),
   }

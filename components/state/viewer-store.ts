@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Answered } from '@/components/worker/ask-protocol'
 import type { DrawnOverlay, DrawnView, Opened, PlayableFlow } from '@/components/worker/protocol'
 import type { Details } from '@/model/details'
 import type { VerdictWord } from '@/model/reachability/verdict'
@@ -32,6 +33,8 @@ export interface ViewerState {
   readonly verdicts: Readonly<Record<string, VerdictWord>>
   /** The flow named in the address bar, over the boxes of the current view; null: none, or not there yet. */
   readonly flow: Asked<PlayableFlow | null>
+  /** The answer to the question with two ends in the address bar. */
+  readonly answered: Asked<Answered>
   /** Box under the pointer or the keyboard cursor, by id of the diagram; null: none. */
   readonly hovered: string | null
   readonly player: PlayerState
@@ -65,6 +68,7 @@ export const emptyViewer: ViewerState = {
   details: { status: 'idle' },
   verdicts: {},
   flow: { status: 'idle' },
+  answered: { status: 'idle' },
   hovered: null,
   player: { mode: 'stepping', speed: 1, loop: false },
   sight: { count: 0, boxes: [], fill: false },

@@ -10,6 +10,8 @@ export const Canvas = lazy(() => canvas.then((m) => ({ default: m.Canvas })))
 
 export const Inspector = lazy(() => import('@/components/panels/inspector').then((m) => ({ default: m.Inspector })))
 export const Outline = lazy(() => import('@/components/panels/outline').then((m) => ({ default: m.Outline })))
+export const AskPanel = lazy(() => import('@/components/ask/ask-panel').then((m) => ({ default: m.AskPanel })))
+export const AnswerLayer = lazy(() => import('@/components/ask/answer-layer').then((m) => ({ default: m.AnswerLayer })))
 export const OverlayPanel = lazy(() => import('@/components/panels/overlay-panel').then((m) => ({ default: m.OverlayPanel })))
 export const OverlayNotes = lazy(() => import('@/components/panels/overlay-card').then((m) => ({ default: m.OverlayNotes })))
 export const ProblemPage = lazy(() => import('@/components/viewer/problem-page').then((m) => ({ default: m.ProblemPage })))

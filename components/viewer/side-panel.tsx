@@ -5,13 +5,13 @@ import { fold, showSheet, usePanels } from '@/components/state/panel-store'
 import { type PanelId, panelIds } from '@/components/state/url-parsers'
 import { shownPanel, useUrlState } from '@/components/state/url-state'
 import { IconButton } from '@/components/ui/icon-button'
-import { Outline, OverlayPanel } from '@/components/viewer/later'
+import { AskPanel, Outline, OverlayPanel } from '@/components/viewer/later'
 
-export const panelLabels: Readonly<Record<PanelId, string>> = { outline: 'Outline', flows: 'Flows', overlays: 'Overlays' }
+export const panelLabels: Readonly<Record<PanelId, string>> = { outline: 'Outline', flows: 'Flows', overlays: 'Overlays', ask: 'Ask' }
 
-const contents = { outline: Outline, flows: FlowList, overlays: OverlayPanel } as const satisfies Record<PanelId, unknown>
+const contents = { outline: Outline, flows: FlowList, overlays: OverlayPanel, ask: AskPanel } as const satisfies Record<PanelId, unknown>
 
-/** Outline, flows and overlays at the left; on a narrow screen a sheet from below. */
+/** Outline, flows, overlays and questions at the left; on a narrow screen a sheet from below. */
 export function SidePanel() {
   const [url, setUrl] = useUrlState()
   const folded = usePanels((s) => s.folded.left)

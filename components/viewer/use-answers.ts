@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { hasTwoEnds, readAsk } from '@/components/state/asked-question'
 import { askedId } from '@/components/state/resource-id'
 import { useUrlState } from '@/components/state/url-state'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
@@ -25,6 +26,7 @@ export function useAnswers(worker: TopologyWorker | null) {
   useDetails(worker)
   useVerdicts(worker)
   useFlow(worker)
+  useQuestion(worker)
 }
 
 function useOpened(worker: TopologyWorker | null, topology: string | null) {
@@ -111,6 +113,20 @@ function useFlow(worker: TopologyWorker | null) {
     if (worker === null || drawn === null || current === null) return
     return put(worker.flow(flow, current, collapsed), 'flow')
   }, [worker, drawn, flow, current, collapsed])
+}
+
+function useQuestion(worker: TopologyWorker | null) {
+  const [{ ask }] = useUrlState()
+  const { current } = useDiagramViews()
+  const collapsed = useCollapsed()
+  const drawn = useViewer((s) => s.drawn)
+  const asked = ask !== null && hasTwoEnds(readAsk(ask)) ? ask : null
+  // Another view draws the same answer anew; only another question has no answer yet.
+  useEffect(() => useViewer.setState({ answered: { status: asked === null ? 'idle' : 'waiting' } }), [asked])
+  useEffect(() => {
+    if (asked === null || worker === null || drawn === null || current === null) return
+    return put(worker.ask(readAsk(asked), current, collapsed), 'answered')
+  }, [worker, drawn, asked, current, collapsed])
 }
 
 /** The collapsed groups, the same array while they are the same. */

@@ -55,6 +55,9 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
     details: (id) => waitFor(api.details(id)),
     verdicts: () => waitFor(api.verdicts()),
     flow: (flow, view, collapsed) => waitFor(api.flow(flow, view, collapsed)),
+    askableEnds: () => waitFor(api.askableEnds()),
+    ask: (question, view, collapsed) => waitFor(api.ask(question, view, collapsed)),
+    reachList: (question, start) => waitFor(api.reachList(question, start)),
     exportView: (view, format) => waitFor(api.exportView(view, format)),
     document: () => waitFor(api.document()),
   }

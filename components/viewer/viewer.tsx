@@ -13,6 +13,7 @@ import { Toasts } from '@/components/ui/toasts'
 import { Dialogs } from '@/components/viewer/dialogs'
 import { Header } from '@/components/viewer/header'
 import {
+  AnswerLayer,
   Canvas,
   CanvasFlowLayer,
   DocsPanel,
@@ -93,7 +94,7 @@ function Later({ part: Part }: { readonly part: ComponentType }) {
 function Sight({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
   const opened = useViewer((s) => s.opened)
   const drawFailure = useViewer((s) => s.drawFailure)
-  const [{ flow, docs }] = useUrlState()
+  const [{ flow, ask, docs }] = useUrlState()
   if (failure !== null) return <ProblemPage title="The viewer stopped working" message={failure} retry={restart} />
   if (opened.status === 'failed') return <ProblemPage title="No topology to show" message={opened.message} />
   if (opened.status !== 'ready') return <CanvasSkeleton />
@@ -111,7 +112,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
     <>
       <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
         <div className="relative min-h-0 min-w-0 flex-1">
-          <Canvas layer={flow === null ? undefined : <Later part={CanvasFlowLayer} />} />
+          <Canvas layer={flow !== null ? <Later part={CanvasFlowLayer} /> : ask !== null ? <Later part={AnswerLayer} /> : undefined} />
           <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
             <div className="flex max-w-full gap-2">
               <UnfoldButton />

@@ -1,8 +1,8 @@
+import { type BoxFinder, boxFinder, linesBetween, stopOnWay } from '@/components/worker/boxes'
 import type { DrawnOverlay, DrawnView, PlayableFlow, PlayableStep } from '@/components/worker/protocol'
 import { collapseDiagram } from '@/layouts/collapse'
-import { pathBetween, routeExtra } from '@/layouts/extra-lines'
+import { routeExtra } from '@/layouts/extra-lines'
 import { layOut } from '@/layouts/index'
-import type { RoutedLine } from '@/layouts/layout'
 import { flowSteps } from '@/model/flow-path/flow-steps'
 import type { FlowStep } from '@/model/flow-steps'
 import { overlays } from '@/model/overlays/index'
@@ -66,64 +66,22 @@ export function playableFlow(topology: Topology, flowId: string, whole: Diagram,
   }
 }
 
-interface FoundBox {
-  readonly box: string
-  readonly hiddenBy: string | null
-}
-
-/** Box that stands for a resource: its own, else the collapsed group that hides it. */
-function boxFinder(whole: Diagram, shown: Diagram): (id: ResourceId) => FoundBox | null {
-  const visible = new Set([...shown.nodes.map((n) => n.id), ...shown.groups.map((g) => g.id)])
-  const parents = new Map([...whole.nodes, ...whole.groups].map((b) => [b.id, b.parent]))
-  const first = new Map<string, string>()
-  for (const box of [...whole.nodes, ...whole.groups])
-    for (const resource of box.resources) if (!first.has(resource)) first.set(resource, box.id)
-  return (id) => {
-    let box: string | null | undefined = first.get(id)
-    const own = box
-    while (box != null && !visible.has(box)) box = parents.get(box)
-    return box == null ? null : { box, hiddenBy: box === own ? null : box }
-  }
-}
-
-function onPicture(
-  step: FlowStep,
-  { diagram, layout }: DrawnView,
-  boxOf: (id: ResourceId) => FoundBox | null,
-  t: TopologyIndex,
-): PlayableStep {
+function onPicture(step: FlowStep, picture: DrawnView, boxOf: BoxFinder, t: TopologyIndex): PlayableStep {
   const froms = found(ofThisStep(step.from, step), boxOf)
   const tos = found(ofThisStep(step.to, step), boxOf)
   const stops = [froms[0]?.box, ...gatewaysPassed(step, t).flatMap((id) => boxOf(id)?.box ?? []), tos[0]?.box]
   const way = stops.flatMap((box) => box ?? []).filter((box, i, all) => box !== all[i - 1])
-  const lines: RoutedLine[] = []
-  for (let i = 1; i < way.length; i += 1) {
-    const [from, to] = [way[i - 1], way[i]]
-    const line = from === undefined || to === undefined ? null : pathBetween(diagram, layout, from, to)
-    if (line !== null) lines.push(line)
-  }
   const ends = [...froms, ...tos]
   return {
     ...step,
     boxes: [...new Set([...ends.map((f) => f.box), ...way])],
-    lines,
-    stopsAfter: stopsAfter(step, way, boxOf),
+    lines: linesBetween(picture, way),
+    stopsAfter: step.verdict?.word === 'blocked' ? stopOnWay(step.verdict.blockers, step.verdict.stoppedAt, way, boxOf) : null,
     hiddenBy: ends.find((f) => f.hiddenBy !== null)?.hiddenBy ?? null,
   }
 }
 
-/** Lines that the particle of a blocked step passes: up to the box that stops it, else by the side on which the filter stands. */
-function stopsAfter({ verdict }: FlowStep, way: readonly string[], boxOf: (id: ResourceId) => FoundBox | null): number | null {
-  if (verdict?.word !== 'blocked') return null
-  const [first] = verdict.blockers
-  const box = verdict.stoppedAt === null ? null : boxOf(verdict.stoppedAt)
-  const at = box === null ? -1 : way.indexOf(box.box)
-  if (at >= 0) return at
-  const arrives = first !== undefined && ['network-acl-ingress', 'security-group-ingress', 'listener', 'destination'].includes(first.stage)
-  return arrives ? Math.max(0, way.length - 1) : 0
-}
-
-const found = (ids: readonly ResourceId[], boxOf: (id: ResourceId) => FoundBox | null) => ids.flatMap((id) => boxOf(id) ?? [])
+const found = (ids: readonly ResourceId[], boxOf: BoxFinder) => ids.flatMap((id) => boxOf(id) ?? [])
 
 /** A participant may stand for several resources, of which only some take part in a step: those that its hops name. */
 function ofThisStep(ids: readonly ResourceId[], step: FlowStep): readonly ResourceId[] {

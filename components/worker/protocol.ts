@@ -1,3 +1,4 @@
+import type { AskWorker } from '@/components/worker/ask-protocol'
 import type { Layout, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { Diagnostic } from '@/model/diagnostic'
@@ -13,7 +14,7 @@ import type { Sequence } from '@/model/views/sequence'
  * What the screen asks of the worker. The topology, zod, YAML, views, layouts and exporters live in the worker; the main
  * thread holds plain values only, so it loads none of them.
  */
-export interface TopologyWorker {
+export interface TopologyWorker extends AskWorker {
   /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
   open(input: { readonly name: string; readonly text: string }): Promise<Opened>
   /**

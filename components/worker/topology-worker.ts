@@ -4,12 +4,15 @@ import { askedBy } from '@/components/worker/asked-topology'
 import { documentText } from '@/components/worker/documents'
 import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
 import type { AskedTopology, DrawnView, FoundTopology, Opened, TopologyWorker } from '@/components/worker/protocol'
+import { answerTo } from '@/components/worker/questions'
+import { endsOf, reachPage } from '@/components/worker/reach-list'
 import { openTopology } from '@/components/worker/session'
 import { findTopology } from '@/components/worker/topology-source'
 import { exporters } from '@/exporters/index'
 import { describe } from '@/model/describe/describe'
 import { worstVerdicts } from '@/model/flow-path/worst-verdicts'
 import type { Topology } from '@/model/topology'
+import { indexOf } from '@/model/topology-index'
 import { drawView } from '@/model/views/draw-view'
 
 /**
@@ -76,6 +79,16 @@ const worker: TopologyWorker = {
     const drawn = await draw(viewId, collapsed)
     const whole = diagramOf(current(), viewId, [])
     return drawn === null || whole === null ? null : playableFlow(current(), flowId, whole, drawn)
+  },
+  async askableEnds() {
+    return endsOf(indexOf(current()))
+  },
+  async ask(question, viewId, collapsed) {
+    const drawn = await draw(viewId, collapsed)
+    return answerTo(question, indexOf(current()), diagramOf(current(), viewId, []), drawn)
+  },
+  async reachList(question, start) {
+    return reachPage(question, start, indexOf(current()))
   },
   async exportView(viewId, formatId) {
     const exporter = exporters.find((e) => e.id === formatId)

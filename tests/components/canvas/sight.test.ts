@@ -8,7 +8,7 @@ import { shopView } from '../shop-view'
 
 const { diagram, layout } = shopView
 const pane = { widthPx: 1000, heightPx: 700 }
-const calm = { hovered: null, selected: null, overlay: null, flow: null, step: null }
+const calm = { hovered: null, selected: null, overlay: null, flow: null, step: null, answer: null }
 
 describe('the viewport', () => {
   test('shows the whole picture wherever it can still be read', () => {

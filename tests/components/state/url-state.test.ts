@@ -19,6 +19,7 @@ const anyState: fc.Arbitrary<UrlState> = fc.record({
   flow: optional,
   step: fc.option(fc.integer({ min: 1, max: 10_000 })),
   panel: fc.option(fc.constantFrom(...panelIds)),
+  ask: optional,
   docs: optional,
 })
 

@@ -1,0 +1,55 @@
+import { stringify } from 'yaml'
+import { answerWay } from '@/components/worker/answer-way'
+import type { Answer, Answered, AskedQuestion } from '@/components/worker/ask-protocol'
+import { boxFinder } from '@/components/worker/boxes'
+import type { DrawnView } from '@/components/worker/protocol'
+import { readQuestion } from '@/components/worker/read-question'
+import { endOf } from '@/model/reachability/ends'
+import { trace } from '@/model/reachability/trace'
+import type { Verdict } from '@/model/reachability/verdict'
+import { questionText } from '@/model/reachability/words'
+import type { ResourceId } from '@/model/resource'
+import { titleOf } from '@/model/resource-names'
+import type { TopologyIndex } from '@/model/topology-index'
+import type { Diagram } from '@/model/views/diagram'
+
+/**
+ * Answers a question with two ends.
+ *
+ * @param whole  diagram of the view without collapsed groups; null: the topology has no such view, and the answer no way over it
+ * @param picture  the view as it stands
+ */
+export function answerTo(asked: AskedQuestion, t: TopologyIndex, whole: Diagram | null, picture: DrawnView | null): Answered {
+  const read = readQuestion(asked, t)
+  if (!read.ok) return read
+  const { question } = read
+  const verdict = trace(question, t)
+  const on = whole === null || picture === null ? null : { picture, boxOf: boxFinder(whole, picture.diagram), t }
+  const goal = (text: string) => resourceOf(text, t)
+  const stops = (direction: 'forward' | 'return') => verdict.blockers.filter((b) => b.direction === direction)
+  const answer: Answer = {
+    verdict,
+    title: questionText(question),
+    names: namesIn(verdict, t),
+    changes: verdict.changes === null || verdict.changes.length === 0 ? null : stringify({ changes: verdict.changes }),
+    forward: answerWay(verdict.forward.hops, goal(question.to), stops('forward'), on),
+    back: answerWay(verdict.return?.hops ?? [], goal(question.from), stops('return'), on),
+  }
+  return { ok: true, answer }
+}
+
+/** The resource that an end of a question stands for; of an address outside, the address. */
+function resourceOf(text: string, t: TopologyIndex): ResourceId {
+  const end = endOf(text, t)
+  return end.type === 'public' ? end.nic.owner : end.resource
+}
+
+function namesIn(verdict: Verdict, t: TopologyIndex): Readonly<Record<string, string>> {
+  const hops = [...verdict.forward.hops, ...(verdict.return?.hops ?? [])]
+  const ids = [
+    ...hops.flatMap((hop) => [hop.component, ...(hop.rule === null ? [] : [hop.rule.of])]),
+    ...verdict.blockers.map((b) => b.component),
+    ...verdict.undecided.map((d) => d.component),
+  ]
+  return Object.fromEntries(ids.map((id) => [id, titleOf(id, t)]))
+}
