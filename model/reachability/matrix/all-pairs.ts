@@ -4,9 +4,9 @@ import { type ByTracer, byTracer } from '@/model/reachability/matrix/by-tracer'
 import { type Classes, classesOf, type InterfaceClass } from '@/model/reachability/matrix/classes'
 import { filtersWithGroup, type GroupFilters, groupFilters } from '@/model/reachability/matrix/group-filters'
 import { takenBy } from '@/model/reachability/matrix/listeners'
-import { aclFilters } from '@/model/reachability/matrix/network-acls'
+import { subnetFilters } from '@/model/reachability/matrix/network-acls'
 import { type Paths, pathsOf } from '@/model/reachability/matrix/paths'
-import { type Row, rowsOf } from '@/model/reachability/matrix/rows'
+import { type Row, type Rows, rowsOf } from '@/model/reachability/matrix/rows'
 import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { type Service, servicesOf } from '@/model/reachability/matrix/traffic'
 import { nothing, type SetId, type TrafficSets, trafficSets } from '@/model/reachability/matrix/traffic-sets'
@@ -79,13 +79,13 @@ export function allPairs(t: TopologyIndex): AllPairs {
   const sets = trafficSets()
   const covers = coversOf(own.places)
   const table = codeTable(own.places, covers)
-  const paths = pathsOf(own.places, covers, aclFilters(own.places, table, sets, t), sets, t)
+  const paths = pathsOf(own.places, covers, subnetFilters(own.places, table, sets, t), sets, t)
   const takes = own.profiles.map((profile) => takenBy(profile, sets, t))
-  return assembled({ own, sets, table, paths, takes }, groupFilters(own, table, sets, t), () => t)
+  return assembled({ own, sets, table, paths, takes }, groupFilters(own, table, sets, t), () => t).pairs
 }
 
 /** @param index  asked for only where the tracer is */
-function assembled(ground: Ground, groups: GroupFilters, index: () => TopologyIndex): AllPairs {
+function assembled(ground: Ground, groups: GroupFilters, index: () => TopologyIndex): { readonly pairs: AllPairs; readonly rows: Rows } {
   const { own, sets, table, paths, takes } = ground
   const { classes } = own
   const traced = new Map<string, SetId>()
@@ -111,22 +111,22 @@ function assembled(ground: Ground, groups: GroupFilters, index: () => TopologyIn
     const before = index()
     const resources = () => before.all.map((r) => (r.id === group.id ? group : r))
     let made: TopologyIndex | undefined
-    const after = () => {
+    const later = () => {
       made ??= indexOf({ ...before.topology, resources: resources() })
       return made
     }
     const blocks = [...(group.ingress ?? []), ...(group.egress ?? [])].flatMap(({ peer }) => parseCidr(peer) ?? [])
     // A block that ends within a class parts it: then everything is asked anew.
-    if (!blocks.every((block) => own.cuts.holds(block))) return { pairs: allPairs(after()), differences: null }
+    if (!blocks.every((block) => own.cuts.holds(block))) return { pairs: allPairs(later()), differences: null }
     const overlay: TopologyIndex = { ...before, get: (id) => (id === group.id ? group : before.get(id)) }
     const changed = filtersWithGroup(groups, group.id, own, table, sets, overlay)
-    const pairs = assembled(ground, changed, after)
+    const after = assembled(ground, changed, later)
     const touched = classes.filter(({ profile }) => profile.groups?.includes(group.id) === true)
     // An appliance of the group stands on the way of others, too.
     const onTheWay = touched.some(({ nics }) => nics[0]?.forwards === true)
-    return { pairs, differences: onTheWay ? null : differencesOf(classes, touched, setOf, pairs.setOf) }
+    return { pairs: after.pairs, differences: onTheWay ? null : differencesOf(classes, touched, rows, after.rows) }
   }
-  return {
+  const pairs: AllPairs = {
     classes,
     row: rows.row,
     setOf,
@@ -135,26 +135,30 @@ function assembled(ground: Ground, groups: GroupFilters, index: () => TopologyIn
     summary: () => summarised(classes, rows.row, (set) => sets.must(set).length > 0),
     withGroup,
   }
+  return { pairs, rows }
 }
 
 /** Pairs of classes between which something else passes than before, of those that a group is in. */
 function differencesOf(
   classes: readonly InterfaceClass[],
   touched: readonly InterfaceClass[],
-  before: AllPairs['setOf'],
-  after: AllPairs['setOf'],
+  before: Rows,
+  after: Rows,
 ): readonly Difference[] {
   const found: Difference[] = []
-  const isTouched = new Set(touched)
-  const compare = (from: number, to: number) => {
-    const [old, now] = [before(from, to), after(from, to)]
-    if (old !== now) found.push({ from, to, before: old, after: now })
+  for (const { index: from } of touched) {
+    const [old, now] = [before.row(from).sets, after.row(from).sets]
+    for (let to = 0; to < old.length; to++)
+      if (old[to] !== now[to]) found.push({ from, to, before: old[to] as SetId, after: now[to] as SetId })
   }
-  for (const own of touched)
-    for (const other of classes) {
-      compare(own.index, other.index)
-      if (!isTouched.has(other)) compare(other.index, own.index)
+  const isTouched = new Set(touched)
+  for (const other of classes) {
+    if (isTouched.has(other)) continue
+    for (const { index: to } of touched) {
+      const [old, now] = [before.cell(other.index, to), after.cell(other.index, to)]
+      if (old !== now) found.push({ from: other.index, to, before: old, after: now })
     }
+  }
   return found
 }
 

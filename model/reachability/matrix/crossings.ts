@@ -1,7 +1,7 @@
 import type { Family } from '@/model/net/address'
 import { networkAclOf } from '@/model/reachability/acl-filter'
 import type { Place } from '@/model/reachability/matrix/classes'
-import type { Way } from '@/model/reachability/matrix/network-acls'
+import type { SubnetFilter, Way } from '@/model/reachability/matrix/network-acls'
 import type { NextHops } from '@/model/reachability/matrix/next-hops'
 import type { Sender } from '@/model/reachability/matrix/paths'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
@@ -15,7 +15,7 @@ export interface AtCrossing {
   readonly at: Sender
   readonly t: TopologyIndex
   readonly hopsOf: (table: ResourceId, routes: () => readonly TableRoute[]) => NextHops
-  readonly ofSubnet: (subnet: ResourceId) => NextHops | null
+  readonly senderIn: (subnet: ResourceId) => Sender
 }
 
 export type Across =
@@ -25,8 +25,8 @@ export type Across =
   | { readonly end: 'unclear' }
   | {
       readonly end: 'across'
-      /** Subnets whose network ACL it enters by. */
-      readonly enters: readonly ResourceId[]
+      /** Network ACLs of the subnets that it enters by. */
+      readonly enters: readonly SubnetFilter[]
       /** What sends it on; null: it is in the network of its destination. */
       readonly sender: Sender | null
       /** false: the input does not tell whether it passes. */
@@ -59,7 +59,7 @@ const vpcPeering: Crossing = ({ id, at, t }) => {
 }
 
 /** Rules 34 to 37. */
-const transitGateway: Crossing = ({ id, at, t, hopsOf }) => {
+const transitGateway: Crossing = ({ id, at, t, hopsOf, senderIn }) => {
   const attachment = t.of('transit-gateway-attachment').find((a) => a.transitGateway === id && a.vpc === at.vpc)
   if (attachment === undefined) return always(dropped)
   if (attachment.subnets === undefined || at.zone === undefined) return always(unclear)
@@ -67,23 +67,29 @@ const transitGateway: Crossing = ({ id, at, t, hopsOf }) => {
   if (entry === undefined) return always(dropped)
   const gateway = t.get(id)
   const table = t.get(attachment.routeTable ?? (gateway?.kind === 'transit-gateway' ? gateway.defaultRouteTable : undefined))
-  const enters = entry.subnet
-  if (enters === undefined || table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) return always(unclear)
+  if (entry.subnet === undefined || table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) return always(unclear)
   const { routes } = table
+  const enters = senderIn(entry.subnet).acl
   const hops = hopsOf(table.id, () => routes.map((r, index) => ({ ...r, propagated: r.propagated === true, index })))
   const outBy = new Map<string, (to: Place) => Across>()
   return (_, to, family) => {
     const hop = hops.to(to.index, family)
     if (hop === undefined) return unclear
     if (hop === null || hop === 'blackhole') return dropped
-    const out = outBy.get(hop) ?? leaveBy(hop, enters, at, t)
+    const out = outBy.get(hop) ?? leaveBy(hop, enters, at, senderIn, t)
     outBy.set(hop, out)
     return out(to)
   }
 }
 
 /** Out by an attachment, into its VPC. */
-function leaveBy(attachment: string, enters: ResourceId, at: Sender, t: TopologyIndex): (to: Place) => Across {
+function leaveBy(
+  attachment: string,
+  enters: SubnetFilter,
+  at: Sender,
+  senderIn: AtCrossing['senderIn'],
+  t: TopologyIndex,
+): (to: Place) => Across {
   const out = t.get(attachment)
   if (out?.kind !== 'transit-gateway-attachment' || out.vpnConnection !== undefined) return () => unclear
   const exits = nicsOf(out, t)
@@ -91,8 +97,7 @@ function leaveBy(attachment: string, enters: ResourceId, at: Sender, t: Topology
   const chosen = out.applianceMode === true || near.length === 0 ? exits : near
   const [exit] = chosen
   if (exit?.subnet === undefined) return () => unclear
-  const sender: Sender = { subnet: exit.subnet, vpc: exit.vpc, zone: exit.zone }
-  const across: Across = { end: 'across', enters: [enters], sender, certain: true }
+  const across: Across = { end: 'across', enters: [enters], sender: senderIn(exit.subnet), certain: true }
   if (chosen.every((other) => other.subnet === exit.subnet)) return () => across
   return (to) => (chosen.every((other) => isAlike(exit, other, to, t)) ? across : unclear)
 }
@@ -109,11 +114,11 @@ const internetGateway: Crossing = ({ id, t }) => always(t.vpcOf(id) === undefine
 
 /** Rules 24 to 26: it answers nobody, and behind it most often stands an internet gateway, which leads to no interface. */
 const natGateway: Crossing = (crossing) => {
-  const { id, t, ofSubnet } = crossing
+  const { id, t, senderIn } = crossing
   const nat = t.get(id)
   const own = nat === undefined ? undefined : nicsOf(nat, t)[0]
   if (own?.subnet === undefined || own.party[4] === null) return always(unclear)
-  const hops = ofSubnet(own.subnet)
+  const { hops } = senderIn(own.subnet)
   const known = new Map<string, boolean>()
   const isDeadEnd = (hop: string): boolean => {
     if (hop === 'blackhole' || hop === id) return true

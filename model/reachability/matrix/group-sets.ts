@@ -55,6 +55,8 @@ export class SetFilter {
   exact(place: number, family: Family, peer: PeerSet, mayName: MayName): SetId {
     if (this.rules === null) return everything
     if (this.rules === undefined) return untold
+    const { names } = this.rules
+    if (names.size === 0 || peer.groups?.some((id) => names.has(id)) === false) return this.base(place, family)
     const coded = (family === 4 ? this.four : this.six) ?? this.codedFor(this.rules, family)
     const code = coded.codes.of[place] as number
     const key = (peer.index * mayNames.length + mayNames.indexOf(mayName)) * coded.base.length + code

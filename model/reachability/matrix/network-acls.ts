@@ -1,3 +1,4 @@
+import type { NetworkAclEntry } from '@/model/kinds/network-acl'
 import type { Family } from '@/model/net/address'
 import { parseCidr } from '@/model/net/cidr'
 import { type Range, rangesMeet } from '@/model/net/ranges'
@@ -16,8 +17,10 @@ type Direction = 'ingress' | 'egress'
 /** Packets that ask, or packets that answer: these go to the port of the client, which may be any of the ephemeral ones (rule 13). */
 export type Way = 'request' | 'reply'
 
-/** What the network ACL of a subnet lets pass to or from another place (rules 11 to 13). Of replies: those of which requests are answered. */
-export type AclFilters = (subnet: ResourceId, direction: Direction, other: number, family: Family, way: Way) => SetId
+/** What the network ACL of a subnet lets pass to or from other places (rules 11 to 13). Of replies: those of which requests are answered. */
+export interface SubnetFilter {
+  passing(direction: Direction, other: number, family: Family, way: Way): SetId
+}
 
 interface Entry {
   readonly named: NamedBlocks
@@ -32,53 +35,61 @@ interface Filter {
   readonly known: Int32Array
 }
 
-export function aclFilters(places: readonly Place[], table: CodeTable, sets: TrafficSets, t: TopologyIndex): AclFilters {
-  const bySubnet = new Map<string, (Filter | null)[]>()
-  const byAcl = new Map<string, (Filter | null)[]>()
-  // One of eight filters of a network ACL: direction, family and way.
-  const slot = (direction: Direction, family: Family, way: Way): number =>
-    (direction === 'egress' ? 4 : 0) + (family === 6 ? 2 : 0) + (way === 'reply' ? 1 : 0)
+/** One of the eight filters of a network ACL: direction, family and way. */
+const slotOf = (direction: Direction, family: Family, way: Way): number =>
+  (direction === 'egress' ? 4 : 0) + (family === 6 ? 2 : 0) + (way === 'reply' ? 1 : 0)
 
-  const make = (subnet: ResourceId): (Filter | null)[] => {
+/** The filter of each subnet; subnets of one network ACL share it. */
+export function subnetFilters(places: readonly Place[], table: CodeTable, sets: TrafficSets, t: TopologyIndex) {
+  const byAcl = new Map<string, SubnetFilter>()
+  return (subnet: ResourceId): SubnetFilter => {
     const acl = networkAclOf(subnet, t)
-    if (acl?.entries === undefined) return new Array<Filter | null>(8).fill(null)
-    const found = byAcl.get(acl.id)
-    if (found !== undefined) return found
-    const sorted = acl.entries.map((entry, i) => ({ entry, i })).sort((a, b) => a.entry.number - b.entry.number || a.i - b.i)
-    const made: (Filter | null)[] = []
+    if (acl?.entries === undefined) return unknownFilter
+    const found = byAcl.get(acl.id) ?? new AclFilter(acl.entries, places, table, sets)
+    byAcl.set(acl.id, found)
+    return found
+  }
+}
+
+const unknownFilter: SubnetFilter = { passing: () => untold }
+
+class AclFilter implements SubnetFilter {
+  private readonly filters: Filter[] = []
+
+  constructor(
+    entries: readonly NetworkAclEntry[],
+    private readonly places: readonly Place[],
+    table: CodeTable,
+    private readonly sets: TrafficSets,
+  ) {
+    const sorted = entries.map((entry, i) => ({ entry, i })).sort((a, b) => a.entry.number - b.entry.number || a.i - b.i)
     for (const direction of ['ingress', 'egress'] as const)
       for (const family of [4, 6] as const)
         for (const way of ['request', 'reply'] as const) {
-          const entries = sorted.flatMap(({ entry }): readonly Entry[] => {
-            const cidr = parseCidr(entry.cidr)
-            const traffic = trafficOfRule(entry, way)
-            if (entry.direction !== direction || cidr === null || cidr.family !== family || traffic.length === 0) return []
-            return [{ named: { text: entry.cidr, blocks: [cidr] }, block: cidr, traffic, allows: entry.action === 'allow' }]
-          })
-          const list = [...new Map(entries.map(({ named }) => [named.text, named])).values()]
-          const codes = table.of(list, family)
-          made[slot(direction, family, way)] = { entries, codes, known: new Int32Array(codes.samples.length).fill(-1) }
+          const own = sorted.flatMap(({ entry }) => (entry.direction === direction ? entryOf(entry, family, way) : []))
+          const codes = table.of([...new Map(own.map(({ named }) => [named.text, named])).values()], family)
+          const known = new Int32Array(codes.samples.length).fill(-1)
+          this.filters[slotOf(direction, family, way)] = { entries: own, codes, known }
         }
-    byAcl.set(acl.id, made)
-    return made
   }
 
-  return (subnet, direction, other, family, way) => {
-    let own = bySubnet.get(subnet)
-    if (own === undefined) {
-      own = make(subnet)
-      bySubnet.set(subnet, own)
-    }
-    const filter = own[slot(direction, family, way)]
-    if (filter === null || filter === undefined) return untold
-    const code = filter.codes.of[other] as number
-    const found = filter.known[code] as number
+  passing(direction: Direction, other: number, family: Family, way: Way): SetId {
+    const { codes, entries, known } = this.filters[slotOf(direction, family, way)] as Filter
+    const code = codes.of[other] as number
+    const found = known[code] as number
     if (found >= 0) return found
-    const range = places[filter.codes.samples[code] as number]?.range[family] ?? null
-    const id = range === null ? untold : passing(filter.entries, range, way, sets)
-    filter.known[code] = id
+    const range = this.places[codes.samples[code] as number]?.range[family] ?? null
+    const id = range === null ? untold : passing(entries, range, way, this.sets)
+    known[code] = id
     return id
   }
+}
+
+function entryOf(entry: NetworkAclEntry, family: Family, way: Way): readonly Entry[] {
+  const cidr = parseCidr(entry.cidr)
+  const traffic = trafficOfRule(entry, way)
+  if (cidr === null || cidr.family !== family || traffic.length === 0) return []
+  return [{ named: { text: entry.cidr, blocks: [cidr] }, block: cidr, traffic, allows: entry.action === 'allow' }]
 }
 
 function passing(entries: readonly Entry[], range: Range, way: Way, sets: TrafficSets): SetId {

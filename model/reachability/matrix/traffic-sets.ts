@@ -14,7 +14,7 @@ export interface TrafficSets {
   of(must: Spans, may: Spans): SetId
   /** What both let pass. */
   and(a: SetId, b: SetId): SetId
-  /** Answers of `and` for a first set that are known by now, at the place of the second; -1 or beyond the end: not yet. */
+  /** Answers of `and` for a first set that are known by now, at the place of each second that there is by now; -1: not yet. */
   answersOf(a: SetId): Int32Array
   must(id: SetId): Spans
   may(id: SetId): Spans
@@ -36,30 +36,29 @@ export function trafficSets(): TrafficSets {
     known.set(key, id)
     musts.push(must)
     mays.push(may)
-    answers.push(new Int32Array(16).fill(-1))
+    answers.push(new Int32Array(64).fill(-1))
     return id
   }
 
   const and = (a: SetId, b: SetId): SetId => {
-    const row = answers[a] as Int32Array
-    const found = row[b]
-    if (found !== undefined && found >= 0) return found
+    const found = wide(a)[b] as number
+    if (found >= 0) return found
     const sure = musts[a] === mays[a] && musts[b] === mays[b]
     const may = commonSpans(mays[a] as Spans, mays[b] as Spans)
     const id = of(sure ? may : commonSpans(musts[a] as Spans, musts[b] as Spans), may)
-    write(a, b, id)
-    write(b, a, id)
+    wide(a)[b] = id
+    wide(b)[a] = id
     return id
   }
 
-  const write = (a: SetId, b: SetId, id: SetId) => {
-    let row = answers[a] as Int32Array
-    if (b >= row.length) {
-      const wider = new Int32Array(2 ** Math.ceil(Math.log2(b + 1))).fill(-1)
-      wider.set(row)
-      answers[a] = row = wider
-    }
-    row[b] = id
+  /** As wide as there are sets: reading beyond the end of a typed array is many times slower than within. */
+  const wide = (a: SetId): Int32Array => {
+    const row = answers[a] as Int32Array
+    if (row.length >= musts.length) return row
+    const wider = new Int32Array(2 ** Math.ceil(Math.log2(musts.length))).fill(-1)
+    wider.set(row)
+    answers[a] = wider
+    return wider
   }
 
   of(noSpans, noSpans)
@@ -68,7 +67,7 @@ export function trafficSets(): TrafficSets {
   return {
     of,
     and,
-    answersOf: (a) => answers[a] as Int32Array,
+    answersOf: wide,
     must: (id) => musts[id] as Spans,
     may: (id) => mays[id] as Spans,
   }
