@@ -8,6 +8,7 @@ const sights: readonly (readonly [name: string, address: string, ready: string])
   ['the details and the outline', `${opened}&sel=nat-a&panel=outline`, 'aside h2'],
   ['an overlay', `${opened}&overlay=security-groups&sel=api&panel=overlays`, '.mark-line'],
   ['the exposure', `${opened}&overlay=exposure&panel=overlays`, '.mark-line'],
+  ['an answer', `${opened}&panel=ask&ask=internet~api~tcp~8080`, '[data-verdict]'],
   ['a flow', `${opened}&flow=outbound&step=2&panel=flows`, '[data-testid=step-count]'],
   ['the security groups', `${opened}&view=security-groups`, '.react-flow__node'],
   ['the document', `${opened}&docs=document`, '.document table'],
