@@ -183,7 +183,7 @@ function summarised(classes: readonly InterfaceClass[], row: AllPairs['row'], is
       for (let to = first; to < end; to++) {
         const set = sets[to] as SetId
         if (set === nothing) continue
-        const count = to === from ? (sizes[to] as number) - 1 : (sizes[to] as number)
+        const count = (sizes[to] as number) - (to === from ? 1 : 0)
         const is = sure[set] ?? isSure(set)
         sure[set] = is
         if (is) certain += count

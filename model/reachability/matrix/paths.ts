@@ -79,14 +79,14 @@ export function pathsOf(
     const last = senderAt[to.index]
     if (last === null || last === undefined) return byTrace
     if (at === last) return everything
-    const out = at.acl.passing('egress', to.index, family, way)
     const hop = at.hops?.to(to.index, family)
     if (hop === undefined) return byTrace
     if (hop === null || hop === 'blackhole') return nothing
-    if (hop === 'local')
+    const across = hop === 'local' ? null : crossFrom(at, hop)(from, to, family, way)
+    if (across !== null && across.end !== 'across') return across.end === 'dropped' ? nothing : byTrace
+    const out = at.acl.passing('egress', to.index, family, way)
+    if (across === null)
       return at.vpc === undefined || to.vpc !== at.vpc ? byTrace : sets.and(out, last.acl.passing('ingress', from.index, family, way))
-    const across = crossFrom(at, hop)(from, to, family, way)
-    if (across.end !== 'across') return across.end === 'dropped' ? nothing : byTrace
     // Behind a gateway: in the network of the destination, or at an interface that sends the packet on.
     let passing = across.certain ? out : sets.and(out, untold)
     for (const acl of across.enters) passing = sets.and(passing, acl.passing('ingress', from.index, family, way))

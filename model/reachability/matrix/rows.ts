@@ -1,5 +1,5 @@
 import type { Family } from '@/model/net/address'
-import type { Classes, InterfaceClass, Place, Profile } from '@/model/reachability/matrix/classes'
+import type { Classes, InterfaceClass, Place } from '@/model/reachability/matrix/classes'
 import type { GroupFilters } from '@/model/reachability/matrix/group-filters'
 import { byTrace, familyOf, type Paths } from '@/model/reachability/matrix/paths'
 import { nothing, type SetId, type TrafficSets } from '@/model/reachability/matrix/traffic-sets'
@@ -37,13 +37,14 @@ export function rowsOf(
 ): Rows {
   const { classes, places, profiles } = own
   const profileOf = Int32Array.from(classes, (c) => c.profile.index)
-  const profilesAt = places.map((place) => [...new Set(profileOf.subarray(place.first, place.end))].map((i) => profiles[i] as Profile))
+  const setOfProfile = Int32Array.from(profiles, (profile) => profile.groupSet)
   const classesOfSet: InterfaceClass[][] = own.groupSets.map(() => [])
   for (const one of classes) classesOfSet[one.profile.groupSet]?.push(one)
 
   const row = new Int32Array(classes.length)
-  // What profiles let in from the place of the sender, by IP version.
-  const entering: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
+  // What classes let in from the place of the sender; the profile decides, so it is asked once for each.
+  const entering = new Int32Array(classes.length)
+  const byProfile: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
   // Turn in which a profile was asked last: one turn for each place.
   const asked: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
   let turn = 0
@@ -61,11 +62,15 @@ export function rowsOf(
       near.push(to)
       const family = familyOf(place, to) ?? 4
       if (path === byTrace) continue
-      for (const profile of profilesAt[to.index] as readonly Profile[]) {
-        if (asked[family][profile.index] === turn) continue
-        asked[family][profile.index] = turn
-        const base = (groups.ingress[profile.groupSet] as GroupFilters['ingress'][number]).base(place.index, family)
-        entering[family][profile.index] = sets.and(base, takes[profile.index] as SetId)
+      const [turns, lets] = [asked[family], byProfile[family]]
+      for (let i = to.first; i < to.end; i++) {
+        const profile = profileOf[i] as number
+        if (turns[profile] !== turn) {
+          turns[profile] = turn
+          const filter = groups.ingress[setOfProfile[profile] as number] as GroupFilters['ingress'][number]
+          lets[profile] = sets.and(filter.base(place.index, family), takes[profile] as SetId)
+        }
+        entering[i] = lets[profile] as number
       }
     }
     return { place, paths: passing, near }
@@ -109,9 +114,8 @@ export function rowsOf(
       const out = sets.and(path, egress.base(to.index, family))
       if (out === nothing) continue
       const answers = sets.answersOf(out)
-      const lets = entering[family]
       for (let i = to.first; i < to.end; i++) {
-        const entry = lets[profileOf[i] as number] as number
+        const entry = entering[i] as number
         const known = answers[entry] as number
         row[i] = known >= 0 ? known : sets.and(out, entry)
       }
