@@ -4,7 +4,8 @@ import type { Service } from '@/model/reachability/matrix/traffic'
 import { trace } from '@/model/reachability/trace'
 import type { VerdictWord } from '@/model/reachability/verdict'
 import type { TopologyIndex } from '@/model/topology-index'
-import { buildIndex } from '@/tests/model/build-topology'
+import { buildIndex, group } from '@/tests/model/build-topology'
+import { estate } from '@/tests/model/reachability/estate'
 import { dice, randomNetwork } from '@/tests/model/reachability/random-networks'
 
 const holds = (services: readonly Service[], protocol: number, port: number): boolean =>
@@ -88,4 +89,13 @@ describe('rows', () => {
     }
     expect(differing).toEqual([])
   })
+})
+
+//  internet ── igw ── web-a [lb, listens on 443, its group lets in every port]
+test.fails('a trace without a port finds the port of a listener, as the matrix does', () => {
+  const open = group('lb-sg', { vpc: 'vpc', in: ['tcp all 0.0.0.0/0'], out: [] })
+  const t = buildIndex(estate.map((r) => (r.id === 'lb-sg' ? open : r)))
+  const pairs = allPairs(t)
+  const passes = pairs.services('internet', classOf(pairs, 'lb')).must
+  expect(trace({ from: 'internet', to: 'lb', protocol: 6 }, t).ports).toEqual(passes.map((one) => one.ports))
 })
