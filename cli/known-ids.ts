@@ -1,14 +1,17 @@
+import { printable } from '@/cli/printable'
 import { type Terminal, tell } from '@/cli/terminal'
 import { nearest } from '@/model/nearest'
 
 /**
  * Tells of each name that nothing has, with the nearest one.
  *
+ * @param expected  what to name instead, where none is near
  * @returns whether all of them are known
  */
 export function areKnown(
   given: readonly { readonly option: string; readonly id: string }[],
   known: ReadonlySet<string>,
+  expected: string,
   terminal: Terminal,
 ): boolean {
   const unknown = given.filter(({ id }) => !known.has(id))
@@ -16,7 +19,7 @@ export function areKnown(
     const meant = nearest(id, [...known])
     tell(
       terminal,
-      `${terminal.colors.red('error')}: ${option}: nothing in the topology is called "${id}".${meant === null ? ' Name a resource, internet, or an address.' : ` Did you mean ${meant}?`}`,
+      `${terminal.colors.red('error')}: ${option}: nothing in the topology is called "${printable(id)}". ${meant === null ? expected : `Did you mean ${meant}?`}`,
     )
   }
   return unknown.length === 0

@@ -26,8 +26,8 @@ export interface StepOutcome {
 export interface FlowOutcome {
   readonly id: string
   readonly name: string
-  /** `lost`: a step that passed no longer does; `won`: the other way round. */
-  readonly outcome: 'same' | 'lost' | 'won'
+  /** `lost`: a step that passed no longer does; `won`: the other way round; `changed`: a step that never passes has another verdict. */
+  readonly outcome: 'same' | 'lost' | 'won' | 'changed'
   readonly steps: readonly StepOutcome[]
 }
 
@@ -68,8 +68,13 @@ function outcomeOf(id: string, name: string, topology: Topology, changed: Topolo
       why: then?.blockers[0]?.why ?? then?.why ?? '',
     }
   })
-  const passes = (word: VerdictWord | null) => word === 'reachable'
-  const isLost = steps.some((s) => passes(s.before) && !passes(s.after))
-  const isWon = steps.some((s) => !passes(s.before) && passes(s.after))
-  return { id, name, steps, outcome: isLost ? 'lost' : isWon ? 'won' : 'same' }
+  const has = (outcome: FlowOutcome['outcome']) => steps.some((s) => stepOutcome(s) === outcome)
+  return { id, name, steps, outcome: (['lost', 'won', 'changed'] as const).find(has) ?? 'same' }
+}
+
+/** What becomes of a step. */
+export function stepOutcome({ before, after }: StepOutcome): FlowOutcome['outcome'] {
+  if (before === after) return 'same'
+  if (before === 'reachable') return 'lost'
+  return after === 'reachable' ? 'won' : 'changed'
 }

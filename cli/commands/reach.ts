@@ -2,11 +2,11 @@ import { type Command, flag, type Given, listOption, textOption } from '@/cli/co
 import { exitCodes } from '@/cli/exit-codes'
 import { areKnown } from '@/cli/known-ids'
 import { openTopology } from '@/cli/open-topology'
-import { printDiagnostics } from '@/cli/print-diagnostics'
+import { countsOf, printDiagnostics } from '@/cli/print-diagnostics'
+import type { Answer } from '@/cli/reach/print-answers'
 import { readInput } from '@/cli/read-input'
-import { type Terminal, tell, write } from '@/cli/terminal'
-import type { Query } from '@/importers/queries/read-queries'
-import type { Topology } from '@/model/topology'
+import { type Terminal, tell } from '@/cli/terminal'
+import type { Question, VerdictWord } from '@/model/reachability/verdict'
 
 export const reachCommand: Command = {
   name: 'reach',
@@ -33,89 +33,92 @@ export const reachCommand: Command = {
   run: reach,
 }
 
+/** A question and what its answer is called by; null: it is the only one. */
+interface Asked {
+  readonly id: string | number | null
+  readonly question: Question
+}
+
 async function reach(given: Given, terminal: Terminal) {
-  const opened = await openTopology(given.arguments[0] ?? '-', terminal)
-  if (opened === null) return exitCodes.failure
+  const input = given.arguments[0] ?? '-'
   const file = textOption(given, 'queries')
-  const queries = file === undefined ? await single(given, terminal) : await several(file, terminal)
-  if (queries === null || !(await endsExist(queries, listOption(given, 'down'), opened.topology, file, terminal))) return exitCodes.failure
+  const clash = file === undefined ? null : clashOf(given, input, file)
+  if (clash !== null) return failed([clash], terminal)
+  const opened = await openTopology(input, terminal)
+  if (opened === null) return exitCodes.failure
   const { indexOf } = await import('@/model/topology-index')
-  const { trace } = await import('@/model/reachability/trace')
-  const { downWith } = await import('@/model/down')
   const t = indexOf(opened.topology)
-  const down = downWith(listOption(given, 'down'), t)
-  const results = queries.map(({ id, ...question }) => ({ id, question, verdict: trace(question, t, { down }) }))
-  if (flag(given, 'json')) {
-    const answers = results.map(({ id, verdict: { verdict, ...rest } }) => ({ id, verdict, ...rest }))
-    const report = file === undefined ? answers[0] : { results: answers }
-    await write(terminal.out, `${JSON.stringify(report, null, 2)}\n`)
-  } else {
-    const { verdictText } = await import('@/cli/print-verdict')
-    const { questionText } = await import('@/model/reachability/words')
-    const colors = terminal.out === process.stdout ? terminal.colors : (await import('picocolors')).default.createColors(false)
-    const title = (id: string | number, text: string) => (file === undefined ? text : `${id}: ${text}`)
-    await write(terminal.out, results.map((r) => verdictText(title(r.id, questionText(r.question)), r.verdict, colors)).join('\n'))
+  const ids = new Set<string>(t.all.map((r) => r.id))
+  const asked = file === undefined ? await single(given, ids, terminal) : await several(file, ids, terminal)
+  const down = listOption(given, 'down')
+  const known = areKnown(
+    down.map((id) => ({ option: '--down', id })),
+    ids,
+    'Name a zone, a subnet, a gateway or another resource of it.',
+    terminal,
+  )
+  if (asked === null || !known) return exitCodes.failure
+  const { downWith } = await import('@/model/down')
+  const { trace } = await import('@/model/reachability/trace')
+  const { writeAnswerJson, writeAnswersJson, writeAnswersText } = await import('@/cli/reach/print-answers')
+  const counts: Record<VerdictWord, number> = { reachable: 0, blocked: 0, undecided: 0 }
+  const options = { down: downWith(down, t) }
+  // Traced as they are written: ten thousand verdicts at a time would fill the memory.
+  function* answers(questions: readonly Asked[]): Iterable<Answer> {
+    for (const { id, question } of questions) {
+      const verdict = trace(question, t, options)
+      counts[verdict.verdict]++
+      yield { id, question, verdict }
+    }
   }
-  return results.every((r) => r.verdict.verdict === 'reachable') ? opened.exit : exitCodes.finding
+  const isJson = flag(given, 'json')
+  if (isJson && file === undefined) for (const answer of answers(asked)) await writeAnswerJson(answer, terminal)
+  else if (isJson) await writeAnswersJson(answers(asked), terminal)
+  else await writeAnswersText(answers(asked), t, await outColors(terminal), terminal)
+  if (file !== undefined) tell(terminal, `${counts.reachable} reachable, ${counts.blocked} blocked, ${counts.undecided} undecided`)
+  return counts.blocked + counts.undecided === 0 ? opened.exit : exitCodes.finding
 }
 
-/** The question of the command line; null: it is none, which has been told. */
-async function single(given: Given, terminal: Terminal): Promise<readonly Query[] | null> {
-  const { hasPorts, parseProtocol, protocolName } = await import('@/model/net/protocol')
-  const from = textOption(given, 'from')
-  const to = textOption(given, 'to')
-  const wrong = (text: string): null => {
-    tell(terminal, `${terminal.colors.red('error')}: ${text}`)
-    return null
-  }
-  if (from === undefined || to === undefined) return wrong('--from and --to are both needed, or --queries with a file.')
-  const text = textOption(given, 'protocol') ?? 'tcp'
-  const protocol = parseProtocol(text)
-  if (protocol === null || protocol === 'all')
-    return wrong(`--protocol: "${text}" is no protocol, expected tcp, udp, icmp, icmpv6 or a number from 0 to 255.`)
-  const ports: { port?: number; sourcePort?: number } = {}
-  for (const [name, option] of [
-    ['port', '--port'],
-    ['sourcePort', '--source-port'],
-  ] as const) {
-    const value = textOption(given, name)
-    if (value === undefined) continue
-    if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
-      return wrong(`${option}: "${value}" is no port, expected a number from 0 to 65535.`)
-    if (!hasPorts(protocol)) return wrong(`${option}: ${protocolName(protocol)} has no ports. Take it away, or ask for tcp or udp.`)
-    ports[name] = Number(value)
-  }
-  return [{ id: 1, from, to, protocol, ...ports }]
+function failed(mistakes: readonly string[], terminal: Terminal) {
+  for (const mistake of mistakes) tell(terminal, `${terminal.colors.red('error')}: ${mistake}`)
+  return exitCodes.failure
 }
 
-async function several(path: string, terminal: Terminal): Promise<readonly Query[] | null> {
+/** Why a list of questions cannot be asked together with what else was given; null: it can. */
+function clashOf(given: Given, input: string, file: string): string | null {
+  if (input === '-' && file === '-')
+    return 'The topology and the questions cannot both come from standard input: name a file for one of them.'
+  const options = ['from', 'to', 'port', 'sourcePort'] as const
+  return options.some((name) => textOption(given, name) !== undefined)
+    ? '--queries has its own --from, --to and ports in its file: give the one or the other.'
+    : null
+}
+
+/** null: it is no question, which has been told. */
+async function single(given: Given, ids: ReadonlySet<string>, terminal: Terminal): Promise<readonly Asked[] | null> {
+  const { givenQuestion } = await import('@/cli/reach/given-question')
+  const question = givenQuestion(given, ids)
+  if ('from' in question) return [{ id: null, question }]
+  failed(question, terminal)
+  return null
+}
+
+/** null: the file cannot be used, which has been told. */
+async function several(path: string, ids: ReadonlySet<string>, terminal: Terminal): Promise<readonly Asked[] | null> {
   const file = await readInput(path, terminal.stdin)
   if (!file.ok) {
-    tell(terminal, `${terminal.colors.red('error')}: ${file.message}`)
+    failed([file.message], terminal)
     return null
   }
   const { readQueries } = await import('@/importers/queries/read-queries')
-  const { queries, diagnostics } = readQueries(file.text, file.name)
+  const { queries, diagnostics } = readQueries(file.text, file.name, ids)
   printDiagnostics(diagnostics, terminal)
-  return queries
+  if (diagnostics.length > 0) tell(terminal, countsOf(diagnostics))
+  return queries?.map(({ id, ...question }) => ({ id, question })) ?? null
 }
 
-/** Whether all ends are ids or addresses; of a list, an end that nothing is called is an answer of its own. */
-async function endsExist(
-  queries: readonly Query[],
-  down: readonly string[],
-  topology: Topology,
-  file: string | undefined,
-  terminal: Terminal,
-): Promise<boolean> {
-  const { parseAddress } = await import('@/model/net/address')
-  const known = new Set<string>(['internet', ...topology.resources.map((r) => r.id)])
-  const ends =
-    file === undefined
-      ? queries.flatMap(({ from, to }) => [
-          { option: '--from', id: from },
-          { option: '--to', id: to },
-        ])
-      : []
-  return areKnown([...ends.filter(({ id }) => parseAddress(id) === null), ...down.map((id) => ({ option: '--down', id }))], known, terminal)
+/** The terminal's colours are for stderr: verdicts go to stdout, which may be a pipe. */
+async function outColors({ out, colors }: Terminal): Promise<Terminal['colors']> {
+  if ('isTTY' in out && out.isTTY === true) return colors
+  return (await import('picocolors')).default.createColors(false)
 }

@@ -3,7 +3,6 @@ import { exitCodes } from '@/cli/exit-codes'
 import { areKnown } from '@/cli/known-ids'
 import { openTopology } from '@/cli/open-topology'
 import { type Terminal, tell, write } from '@/cli/terminal'
-import type { FlowOutcome, Outcome } from '@/model/flow-outcomes'
 
 export const whatIfCommand: Command = {
   name: 'what-if',
@@ -36,47 +35,29 @@ async function whatIf(given: Given, terminal: Terminal) {
   }
   const added = topology.proposals.filter((p) => proposals.includes(p.id)).flatMap((p) => p.steps.flatMap((s) => s.changes))
   const ids = [...topology.resources.map((r) => r.id as string), ...added.flatMap((c) => ('add' in c ? [String(c.add.id)] : []))]
+  const names = topology.proposals.map((p) => p.id)
   const known = areKnown(
     proposals.map((id) => ({ option: '--apply', id })),
-    new Set(topology.proposals.map((p) => p.id)),
+    new Set(names),
+    names.length === 0 ? 'It has no proposals.' : `Its proposals are: ${names.join(', ')}.`,
     terminal,
   )
-  if (
-    !areKnown(
-      down.map((id) => ({ option: '--down', id })),
-      new Set(ids),
-      terminal,
-    ) ||
-    !known
+  const exist = areKnown(
+    down.map((id) => ({ option: '--down', id })),
+    new Set(ids),
+    'Name a zone, a subnet, a gateway or another resource of it.',
+    terminal,
   )
-    return exitCodes.failure
+  if (!known || !exist) return exitCodes.failure
   const { flowOutcomes } = await import('@/model/flow-outcomes')
   const outcome = flowOutcomes(topology, { down, proposals })
-  await write(terminal.out, flag(given, 'json') ? `${JSON.stringify(outcome, null, 2)}\n` : await inWords(outcome))
-  return outcome.flows.some((f) => f.outcome === 'lost') ? exitCodes.finding : opened.exit
-}
-
-async function inWords({ flows, usdPerMonth, down, refused }: Outcome): Promise<string> {
-  const { printable } = await import('@/cli/printable')
-  const { usd } = await import('@/model/money')
-  const cost = usdPerMonth === 0 ? 'nothing' : `${usdPerMonth > 0 ? '+' : '-'}${usd(Math.abs(usdPerMonth))}`
-  const lines = [
-    ...refused.map((text) => `not done: ${text}`),
-    ...(down.length === 0 ? [] : [`down: ${down.join(', ')}`]),
-    ...flows.flatMap(flowLines),
-    `monthly cost: ${cost}`,
-  ]
-  return lines.map((line) => `${printable(line)}\n`).join('')
-}
-
-const signs = { same: '=', lost: '✗', won: '✓' } as const
-
-/** The flow in a line, and where it is lost or won, the first step at which. */
-function flowLines({ name, outcome, steps }: FlowOutcome): readonly string[] {
-  const head = `${signs[outcome]} ${name}: ${outcome === 'same' ? 'as before' : outcome}`
-  if (outcome === 'same') return [head]
-  const turned = steps.find((s) => s.before !== s.after)
-  return turned === undefined
-    ? [head]
-    : [head, `    step ${turned.step}, ${turned.from} → ${turned.to}: ${turned.after ?? 'not asked'}, ${turned.why}`]
+  if (flag(given, 'json')) await write(terminal.out, `${JSON.stringify(outcome, null, 2)}\n`)
+  else {
+    const { outcomeText } = await import('@/cli/what-if/outcome-text')
+    await write(terminal.out, outcomeText(outcome))
+  }
+  const lost = outcome.flows.filter((f) => f.outcome === 'lost').length
+  const all = outcome.flows.length
+  tell(terminal, all === 0 ? 'The topology declares no flows.' : `${lost} of ${all} flow${all === 1 ? '' : 's'} lost.`)
+  return lost > 0 ? exitCodes.finding : opened.exit
 }

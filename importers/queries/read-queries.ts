@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { questionChecker } from '@/importers/queries/question-mistakes'
 import { readText } from '@/importers/text/read-text'
 import { type Diagnostic, inReadingOrder } from '@/model/diagnostic'
 import { type ShapePath, shapeOf, walkShape } from '@/model/kinds/schema-shape'
-import { hasPorts, parseProtocol, protocolName } from '@/model/net/protocol'
+import { parseProtocol } from '@/model/net/protocol'
 import type { Question } from '@/model/reachability/verdict'
 import { inWords, narrow, valueAt } from '@/model/validation/issue-words'
 import { didYouMean } from '@/model/validation/nearest'
@@ -29,8 +30,14 @@ export interface ReadQueries {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a list of questions about reachability, JSON or YAML. */
-export function readQueries(text: string, file: string): ReadQueries {
+/**
+ * Reads a list of questions about reachability, JSON or YAML. A question about ends that do not exist or cannot meet is kept, with a
+ * warning: its answer says so too, and the others are answered.
+ *
+ * @param ids  of the resources of the topology
+ */
+export function readQueries(text: string, file: string, ids: ReadonlySet<string>): ReadQueries {
+  if (text.trim() === '') return { queries: null, diagnostics: [empty(file)] }
   const { tree, diagnostics } = readText(text, file)
   if (tree === null) return { queries: null, diagnostics }
   const found: Diagnostic[] = [...diagnostics]
@@ -63,6 +70,8 @@ export function readQueries(text: string, file: string): ReadQueries {
       }
     return { queries: null, diagnostics: inReadingOrder(found) }
   }
+  const check = questionChecker(ids)
+  const places = new Map<string, number>()
   const queries = read.data.flatMap((query, i): Query[] => {
     const protocol = parseProtocol(query.protocol)
     if (protocol === null || protocol === 'all') {
@@ -75,16 +84,28 @@ export function readQueries(text: string, file: string): ReadQueries {
       )
       return []
     }
-    for (const name of ['port', 'sourcePort'] as const)
-      if (query[name] !== undefined && !hasPorts(protocol))
-        add(
-          'queries/port-without-ports',
-          'error',
-          [i, name],
-          `${protocolName(protocol)} has no ports.`,
-          `Take ${name} away, or ask for tcp or udp.`,
-        )
-    return [{ ...query, protocol }]
+    const first = places.get(String(query.id))
+    if (first === undefined) places.set(String(query.id), i)
+    else
+      add(
+        'queries/same-id',
+        'warning',
+        [i, 'id'],
+        `"${query.id}" is the id of question ${first + 1} too: their answers cannot be told apart.`,
+        'Give it an id of its own.',
+      )
+    const question = { ...query, protocol }
+    for (const { code, attribute, message, fix } of check(question))
+      add(`queries/${code}`, code === 'port-without-ports' ? 'error' : 'warning', [i, attribute], message, fix)
+    return [question]
   })
   return { queries: found.some((d) => d.severity === 'error') ? null : queries, diagnostics: inReadingOrder(found) }
 }
+
+const empty = (file: string): Diagnostic => ({
+  code: 'queries/empty',
+  severity: 'error',
+  message: 'The file is empty, expected a list of questions.',
+  place: { file, line: 1, column: 1 },
+  fix: 'Write [{ "id": "a", "from": "…", "to": "…", "protocol": "tcp", "port": 443 }].',
+})

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { downWith } from '@/model/down'
-import { flowOutcomes } from '@/model/flow-outcomes'
+import { flowOutcomes, stepOutcome } from '@/model/flow-outcomes'
 import { indexOf } from '@/model/topology-index'
 import { buildTopology } from '@/tests/model/build-topology'
 import { omnigen } from '@/tests/model/omnigen'
@@ -46,6 +46,17 @@ describe('flows under a supposition', () => {
   test('a step that is lost says why', () => {
     const outbound = flowOutcomes(omnigen(), { down: ['nat-a'], proposals: [] }).flows.find((f) => f.id === 'outbound')
     expect(outbound?.steps[0]).toMatchObject({ before: 'reachable', after: 'blocked', why: 'NAT Gateway is down' })
+  })
+
+  test('a step that was not sure and now is blocked was not lost: it has changed', () => {
+    const step = (before: 'reachable' | 'undecided' | 'blocked', after: 'reachable' | 'undecided' | 'blocked') =>
+      stepOutcome({ step: '1', from: 'a', to: 'b', why: '', before, after })
+    expect([
+      step('undecided', 'blocked'),
+      step('reachable', 'undecided'),
+      step('blocked', 'reachable'),
+      step('blocked', 'blocked'),
+    ]).toEqual(['changed', 'lost', 'won', 'same'])
   })
 
   test('a proposal costs what its changes cost, and keeps the flows that it is to keep', () => {

@@ -5,8 +5,12 @@ import type { Hop, Verdict, VerdictWord } from '@/model/reachability/verdict'
 
 const signs: Readonly<Record<VerdictWord, string>> = { reachable: '✓', blocked: '✗', undecided: '?' }
 
-/** A verdict for people: the word first, then what every hop says, what stops it and what to do. */
-export function verdictText(title: string, verdict: Verdict, colors: Terminal['colors']): string {
+/**
+ * A verdict for people: the word first, then what every hop says, what stops it and what to do.
+ *
+ * @param changes  the smallest set of changes that would open it, a line each
+ */
+export function verdictText(title: string, verdict: Verdict, changes: readonly string[], colors: Terminal['colors']): string {
   const paint = { reachable: colors.green, blocked: colors.red, undecided: colors.yellow }[verdict.verdict]
   const { asked, reachable } = verdict.pairs
   const lines = [
@@ -23,6 +27,7 @@ export function verdictText(title: string, verdict: Verdict, colors: Terminal['c
         `  fix: ${b.fix}`,
       ]),
     ),
+    ...section('smallest set of changes', changes),
     ...section(
       'undecided because',
       verdict.undecided.map((d) => `${d.component}: ${d.why}`),
@@ -45,8 +50,15 @@ function way(title: string, hops: readonly Hop[], colors: Terminal['colors']): r
     `  ${title}`,
     ...hops.map((hop) => {
       const rewritten = hop.rewritten === null ? '' : colors.dim(printable(`  [${hop.rewritten.source} → ${hop.rewritten.destination}]`))
-      const place = hop.rule === null || hop.rule.path === '' ? '' : colors.dim(`  ${hop.rule.path}`)
+      const place = colors.dim(printable(placeOf(hop)))
       return `    ${marks[hop.decision]} ${hop.stage.padEnd(widest)}  ${printable(hop.component).padEnd(most)}  ${printable(hop.why)}${place}${rewritten}`
     }),
   ]
+}
+
+/** Where the deciding rule stands: its resource, where that is another than the hop's, and its place in it. */
+function placeOf({ rule, component }: Hop): string {
+  if (rule === null) return ''
+  const parts = [rule.of === component ? '' : rule.of, rule.path].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `  ${parts.join(' ')}`
 }
