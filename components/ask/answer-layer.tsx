@@ -1,11 +1,15 @@
 import { useEffect } from 'react'
 import { roundedPath } from '@/components/canvas/rounded-path'
 import { sideways } from '@/components/player/sideways'
+import { StopMark } from '@/components/player/stop-mark'
+import { usePanels } from '@/components/state/panel-store'
 import { bringIntoSight, useViewer } from '@/components/state/viewer-store'
 import type { AnswerWay } from '@/components/worker/ask-protocol'
-import type { Point } from '@/layouts/layout'
+import type { Box, Point } from '@/layouts/layout'
 import type { VerdictWord } from '@/model/reachability/verdict'
-import '@/components/player/player.css'
+
+/** Where the picture has less room than this, the way has to fill it to be seen. */
+const roomPx = 720
 
 /** How far beside the way there the way back runs. */
 const lanePx = 6
@@ -15,11 +19,12 @@ export function AnswerLayer() {
   const drawn = useViewer((s) => s.drawn)
   const answer = useViewer((s) => (s.answered.status === 'ready' && s.answered.answer.ok ? s.answered.answer.answer : null))
   const title = answer?.title ?? null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer over another view moves nothing
+  const sheet = usePanels((s) => s.sheet)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer over another view moves nothing, a sheet that covers it does
   useEffect(() => {
     const boxes = answer?.forward.boxes ?? []
-    if (boxes.length > 0) bringIntoSight([...new Set([...boxes, ...(answer?.back.boxes ?? [])])], true)
-  }, [title])
+    if (boxes.length > 0) bringIntoSight([...new Set([...boxes, ...(answer?.back.boxes ?? [])])], window.innerWidth < roomPx)
+  }, [title, sheet])
   if (answer === null || drawn === null) return null
   const { verdict } = answer.verdict
   return (
@@ -30,9 +35,18 @@ export function AnswerLayer() {
   )
 }
 
-function Way({ way: { lines, stopsAfter }, word, back }: { readonly way: AnswerWay; readonly word: VerdictWord; readonly back: boolean }) {
+function Way({
+  way: { boxes, lines, stopsAfter },
+  word,
+  back,
+}: {
+  readonly way: AnswerWay
+  readonly word: VerdictWord
+  readonly back: boolean
+}) {
   const ways = lines.map(({ id, points }) => ({ id, points: back ? sideways(points, lanePx) : points }))
-  const stop = stopsAfter === null ? null : stopAt(ways, stopsAfter)
+  const first = useViewer((s) => s.drawn?.layout.boxes[boxes[0] ?? ''])
+  const stop = stopsAfter === null ? null : (stopAt(ways, stopsAfter) ?? cornerOf(first))
   return (
     <>
       {ways.map(({ id, points }, i) => {
@@ -49,12 +63,7 @@ function Way({ way: { lines, stopsAfter }, word, back }: { readonly way: AnswerW
           </g>
         )
       })}
-      {stop !== null && (
-        <g className="answer-stop" data-testid="answer-stop" transform={`translate(${stop.xPx} ${stop.yPx})`}>
-          <circle r={10} />
-          <path d="M-3.5 -3.5L3.5 3.5M3.5 -3.5L-3.5 3.5" />
-        </g>
-      )}
+      {stop !== null && <StopMark at={stop} />}
     </>
   )
 }
@@ -63,3 +72,6 @@ function Way({ way: { lines, stopsAfter }, word, back }: { readonly way: AnswerW
 function stopAt(ways: readonly { readonly points: readonly Point[] }[], stopsAfter: number): Point | null {
   return ways[stopsAfter - 1]?.points.at(-1) ?? ways[0]?.points[0] ?? null
 }
+
+/** Of a way that never leaves its first box, the corner of that box. */
+const cornerOf = (box: Box | undefined): Point | null => (box === undefined ? null : { xPx: box.xPx + box.widthPx, yPx: box.yPx })

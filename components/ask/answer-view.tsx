@@ -53,7 +53,7 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
       )}
       {verdict.return !== null && (
         <div>
-          <Title>Return</Title>
+          <Title>{verdict.blockers.some((b) => b.direction === 'forward') ? 'Return, once it arrives' : 'Return'}</Title>
           <HopList label="Return" hops={verdict.return.hops} names={names} />
         </div>
       )}
@@ -112,10 +112,10 @@ function Changes({ text }: { readonly text: string }) {
   return (
     <div>
       <div className="flex items-center justify-between">
-        <Title>Changes that would open it</Title>
+        <Title>What would open it</Title>
         <button
           type="button"
-          className="mb-1 flex items-center gap-1 rounded-md border border-edge px-1.5 py-0.5 text-accent-text text-small hover:bg-hover"
+          className="mb-1 flex items-center gap-1 whitespace-nowrap rounded-md border border-edge px-1.5 py-0.5 text-accent-text text-small hover:bg-hover"
           onClick={() => void copyText(text, 'the changes')}
         >
           <Copy size={12} aria-hidden="true" />
@@ -133,7 +133,7 @@ function Changes({ text }: { readonly text: string }) {
 /** A way that the picture hides or does not draw says so, and offers what would show it. */
 function NotDrawn({ answer: { forward } }: { readonly answer: Answer }) {
   const { toggleCollapsed } = useNavigation()
-  const { hiddenBy, boxes } = forward
+  const { hiddenBy, boxes, stopsAfter } = forward
   if (hiddenBy !== null)
     return (
       <button
@@ -144,5 +144,7 @@ function NotDrawn({ answer: { forward } }: { readonly answer: Answer }) {
         Open {hiddenBy} to see its whole way
       </button>
     )
-  return boxes.length > 1 ? null : <p className="text-ink-quiet text-small">This view does not draw its way.</p>
+  return boxes.length > 1 || (boxes.length === 1 && stopsAfter !== null) ? null : (
+    <p className="text-ink-quiet text-small">This view does not draw its way.</p>
+  )
 }

@@ -24,7 +24,7 @@ export function AskPanel() {
       <div className="mt-3 border-edge border-t pt-3">
         {problems.length > 0 ? (
           <p role="alert" className="text-ink-quiet">
-            This question has no answer: {problems[0]?.message}
+            This cannot be asked yet: {problems.length === 1 ? 'one field needs' : `${problems.length} fields need`} another word.
           </p>
         ) : single ? (
           <ReachList question={asked} list={list} stop={stop} />

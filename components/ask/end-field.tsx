@@ -49,7 +49,7 @@ export function EndField({ label, placeholder, value, entries, problem, change }
     <div className="relative">
       <label htmlFor={id} className="mb-0.5 flex items-baseline gap-2 text-ink-quiet text-small">
         <span className="font-medium">{label}</span>
-        {chosen !== undefined && chosen.label !== value && <span className="truncate">{chosen.label}</span>}
+        {chosen !== undefined && chosen.label.toLowerCase() !== value.toLowerCase() && <span className="truncate">{chosen.label}</span>}
       </label>
       <input
         id={id}

@@ -2,14 +2,15 @@ import { ArrowRight, CircleCheck, CircleHelp, OctagonX } from 'lucide-react'
 import { ComponentLink } from '@/components/ask/component-link'
 import type { Hop, Stage } from '@/model/reachability/verdict'
 
+/** The name of the component beside it says the rest. */
 const stages: Readonly<Record<Stage, string>> = {
   source: 'source',
-  'security-group-egress': 'security group, out',
-  'network-acl-egress': 'network ACL, out',
-  'route-table': 'route table',
+  'security-group-egress': 'egress',
+  'network-acl-egress': 'egress',
+  'route-table': 'routes',
   gateway: 'gateway',
-  'network-acl-ingress': 'network ACL, in',
-  'security-group-ingress': 'security group, in',
+  'network-acl-ingress': 'ingress',
+  'security-group-ingress': 'ingress',
   listener: 'listener',
   destination: 'destination',
 }

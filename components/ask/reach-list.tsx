@@ -46,7 +46,16 @@ function Progress({ list: { state, asked, total, rows, message }, stop }: { read
     )
   return (
     <div className="flex items-center gap-2 text-ink-quiet text-small">
-      <progress className="h-1.5 min-w-0 flex-1 accent-accent" aria-label="Asking" max={total ?? 1} value={asked} />
+      <div
+        role="progressbar"
+        aria-label="Asking"
+        aria-valuemin={0}
+        aria-valuemax={total ?? 1}
+        aria-valuenow={asked}
+        className="h-1.5 min-w-0 flex-1 overflow-hidden rounded-full bg-hover"
+      >
+        <div className="h-full rounded-full bg-accent" style={{ width: `${(100 * asked) / (total ?? 1)}%` }} />
+      </div>
       {total !== null && (
         <span className="tabular-nums">
           {asked} / {total}
@@ -78,7 +87,7 @@ function Row({ row, question }: { readonly row: ReachRow; readonly question: Ask
           <span className="wrap-anywhere block font-medium">{row.label}</span>
           {row.traffic.map((one) => (
             <span key={one.protocol} className="wrap-anywhere block text-ink-quiet text-small">
-              {one.protocol} {one.ports === '0-65535' ? 'all ports' : one.ports}
+              {one.protocol} {one.ports}
               {one.why !== null && ` ${one.why}`}
             </span>
           ))}

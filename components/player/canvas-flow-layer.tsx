@@ -5,6 +5,7 @@ import { type Moment, phaseOf } from '@/components/player/moments'
 import { motion } from '@/components/player/motion'
 import { lanesOf, pointAt, travelledWayOf } from '@/components/player/pace'
 import { placeRewrites } from '@/components/player/rewrites'
+import { StopMark } from '@/components/player/stop-mark'
 import { usePlayer } from '@/components/player/use-player'
 import { useReducedMotion } from '@/components/player/use-reduced-motion'
 import { useViewer } from '@/components/state/viewer-store'
@@ -25,6 +26,7 @@ export function CanvasFlowLayer() {
       {player.moments.map((moment, i) => i !== player.at && <Ways key={moment.step} moment={moment} phase={phaseOf(i, player.at)} />)}
       {now !== undefined && <Ways key={now.step} moment={now} phase="now" />}
       {now !== undefined && <Rewrites moment={now} drawn={drawn} />}
+      {reduced && now !== undefined && <Stops moment={now} />}
       {reduced
         ? placeBadges(player.moments, player.at).map((badge) => <Badge key={badge.numeral} badge={badge} />)
         : now?.steps.map((step) => <Particle key={step.step} step={step} />)}
@@ -62,6 +64,14 @@ function Particle({ step }: { readonly step: PlayableStep }) {
       {step.verdict?.word === 'blocked' && <path className="flow-stop" d="M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5" />}
     </g>
   )
+}
+
+/** Without motion no particle shows where a step is stopped. */
+function Stops({ moment }: { readonly moment: Moment }) {
+  return moment.steps.map((step) => {
+    const at = step.verdict?.word === 'blocked' ? travelledWayOf(step).at(-1) : undefined
+    return at === undefined ? null : <StopMark key={step.step} at={at} />
+  })
 }
 
 const eased = (t: number): number => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2)

@@ -32,6 +32,7 @@ export function SidePanel() {
   return (
     <aside
       aria-label="Panels"
+      data-sheet={sheet ? '' : undefined}
       className={`${sheet ? 'fixed inset-x-0 bottom-0 z-30 flex max-h-[62dvh] rounded-t-xl border-t shadow-float' : 'hidden'} min-h-0 flex-col border-edge bg-surface md:static md:z-auto md:max-h-none md:w-68 md:rounded-none md:border-t-0 md:border-r md:shadow-none ${folded ? 'md:hidden' : 'md:flex'}`}
     >
       <div className="flex items-center gap-1 border-edge border-b px-1.5 py-1">

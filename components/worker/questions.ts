@@ -33,7 +33,8 @@ export function answerTo(asked: AskedQuestion, t: TopologyIndex, whole: Diagram 
     names: namesIn(verdict, t),
     changes: verdict.changes === null || verdict.changes.length === 0 ? null : stringify({ changes: verdict.changes }),
     forward: answerWay(verdict.forward.hops, goal(question.to), stops('forward'), on),
-    back: answerWay(verdict.return?.hops ?? [], goal(question.from), stops('return'), on),
+    // What never arrives is not answered.
+    back: answerWay(stops('forward').length > 0 ? [] : (verdict.return?.hops ?? []), goal(question.from), stops('return'), on),
   }
   return { ok: true, answer }
 }

@@ -23,7 +23,7 @@ export function reachPage(asked: AskedQuestion, start: number, t: TopologyIndex)
   const problems = from === '' ? endProblems('to', to, t) : endProblems('from', from, t)
   if (problems.length > 0) return { ok: false, problems }
   const fixed = from === '' ? to : from
-  const candidates = candidatesOf(t).filter((id) => id !== fixed)
+  const candidates = candidatesOf(from === '' ? 'from' : 'to', t).filter((id) => id !== fixed)
   const rows: ReachRow[] = []
   const begun = performance.now()
   let at = start
@@ -43,13 +43,19 @@ export const endsOf = (t: TopologyIndex): readonly ResourceId[] => t.all.flatMap
 /** Gateways hand packets on and answer none themselves. */
 const passesOn: ReadonlySet<string | undefined> = new Set(['internet', 'egress-only', 'nat', 'network'])
 
+/** Services and the endpoints to them are called; they open no connection themselves. */
+const onlyAnswers = (end: End, leadsTo: string | undefined) => end.type === 'service' || leadsTo === 'endpoint'
+
 const isItself = (id: ResourceId, end: End) => end.type !== 'interfaces' || end.resource === id || !end.nics.some((nic) => nic.owner !== id)
 
 /** What can be at the other end, each once: not a gateway on the way, nor an interface whose owner is asked anyway. */
-function candidatesOf(t: TopologyIndex): readonly string[] {
+function candidatesOf(field: 'from' | 'to', t: TopologyIndex): readonly string[] {
   const own = endsOf(t).filter((id) => {
     const resource = t.get(id)
-    return resource !== undefined && !passesOn.has(t.kindOf(resource).routeTarget?.leadsTo) && isItself(id, endOf(id, t))
+    if (resource === undefined) return false
+    const leadsTo = t.kindOf(resource).routeTarget?.leadsTo
+    const end = endOf(id, t)
+    return !passesOn.has(leadsTo) && isItself(id, end) && !(field === 'from' && onlyAnswers(end, leadsTo))
   })
   return own.some((id) => id === 'internet') ? own : ['internet', ...own]
 }

@@ -12,17 +12,17 @@ export type ReadQuestion =
 /** A question with two ends; whatever is wrong with it is told field by field. */
 export function readQuestion(asked: AskedQuestion, t: TopologyIndex): ReadQuestion {
   const problems = [...endProblems('from', asked.from, t), ...endProblems('to', asked.to, t)]
+  const text = asked.port.trim()
+  if (text !== '' && (!/^\d{1,5}$/.test(text) || Number(text) > 65_535))
+    problems.push({ field: 'port', message: `“${text}” is no port. Write a number from 0 to 65535, or nothing for any.`, nearest: [] })
   const protocol = parseProtocol(asked.protocol.trim() === '' ? 'tcp' : asked.protocol.trim())
   if (protocol === null || protocol === 'all') {
     const message = `“${asked.protocol}” is no protocol. Write tcp, udp, icmp, icmpv6 or a number from 0 to 255.`
     return { ok: false, problems: [...problems, { field: 'protocol', message, nearest: [] }] }
   }
-  const text = asked.port.trim()
-  if (text !== '' && !hasPorts(protocol)) {
+  if (text !== '' && !hasPorts(protocol) && problems.every((p) => p.field !== 'port')) {
     const message = `${protocolName(protocol)} has no ports. Leave the port empty, or ask for tcp or udp.`
     problems.push({ field: 'port', message, nearest: [] })
-  } else if (text !== '' && (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)) {
-    problems.push({ field: 'port', message: `“${text}” is no port. Write a number from 0 to 65535, or nothing for any.`, nearest: [] })
   }
   if (problems.length > 0) return { ok: false, problems }
   const question = { from: asked.from.trim(), to: asked.to.trim(), protocol }
