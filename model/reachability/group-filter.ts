@@ -2,14 +2,16 @@ import type { SecurityGroupRule } from '@/model/kinds/security-group'
 import { parseCidr } from '@/model/net/cidr'
 import { allPorts, parsePorts } from '@/model/net/ports'
 import { hasPorts, isIcmp, parseProtocol } from '@/model/net/protocol'
+import { isSingle, rangesMeet } from '@/model/net/ranges'
 import { type Box, boxesOf, within, without } from '@/model/reachability/boxes'
 import { listBlocks } from '@/model/reachability/lists'
-import type { Nic } from '@/model/reachability/nics'
+import { allNics, type Nic } from '@/model/reachability/nics'
 import type { Header, Party } from '@/model/reachability/packet'
 import type { Ruling } from '@/model/reachability/ruling'
 import { trafficOfHeader } from '@/model/reachability/words'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
+import { remember } from '@/model/security-groups/remember'
 import { groupLabel, placedRules, ruleSentence } from '@/model/security-groups/rules'
 import type { ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -146,7 +148,17 @@ function peerBoxes(
   const doubt = (component: ResourceId, attribute: string, why: string) => ({ ranges: other.ranges, doubt: { component, attribute, why } })
   if (peer === undefined && other.nic?.groups?.some((id) => id === named) !== true)
     return doubt(group.id, direction, `${named}, which a rule of ${groupLabel(group.id, t)} names, is not in the input`)
-  if (other.nic === null) return null
+  if (other.nic === null) {
+    // An address that the input gives to nobody may be that of a member whose own it does not tell.
+    const maybe = membersOfGroup(t, named).find((nic) => mayHave(nic, other))
+    return maybe === undefined
+      ? null
+      : doubt(
+          maybe.owner,
+          'privateAddress',
+          `${other.text} may be an address of ${titleOf(maybe.owner, t)}: its address is not in the input`,
+        )
+  }
   if (other.nic.groups === undefined)
     return doubt(other.nic.owner, 'securityGroups', `the security groups of ${titleOf(other.nic.owner, t)} are not in the input`)
   if (!other.nic.groups.some((id) => id === named)) return null
@@ -155,6 +167,13 @@ function peerBoxes(
   if (preserved === 'unknown')
     return doubt(nic.owner, 'securityGroupReferencing', 'the input does not tell whether groups of the other network may be named')
   return { ranges: other.ranges, doubt: null }
+}
+
+const membersOfGroup = remember((t: TopologyIndex, group) => allNics(t).filter((nic) => nic.groups?.some((id) => id === group)))
+
+const mayHave = (nic: Nic, { family, ranges }: Party): boolean => {
+  const own = nic.party[family]
+  return own !== null && !isSingle(own.ranges) && ranges.some((range) => rangesMeet(own.ranges, range))
 }
 
 const isReference = (a: Applied, direction: Direction, t: TopologyIndex): boolean => {

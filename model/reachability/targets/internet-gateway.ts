@@ -1,6 +1,7 @@
+import { parseAddress } from '@/model/net/address'
 import { isSingle, rangeHoldsAll } from '@/model/net/ranges'
 import { allNics, type Nic } from '@/model/reachability/nics'
-import { isPublicAddress, refusedByInternetGateway } from '@/model/reachability/outside'
+import { internetParty, isPublicAddress, refusedByInternetGateway } from '@/model/reachability/outside'
 import type { Header, Party } from '@/model/reachability/packet'
 import { inWords } from '@/model/reachability/remedy'
 import { attachedVpc } from '@/model/reachability/targets/attached'
@@ -37,7 +38,7 @@ export const internetGateway: Forwarder = {
       )
       return stop(walk)
     }
-    const mapped: Header = { ...walk.header, source: publicSide(walk.header.source, sender) }
+    const mapped: Header = { ...walk.header, source: publicSide(walk.header.source, sender, walk.t) }
     map(at, sender, mapped, walk)
     walk.translations.push({ gateway: at.id, before: walk.header, after: mapped })
     walk.header = mapped
@@ -55,10 +56,14 @@ function refusedDestination({ ranges, family, nic }: Party) {
   return isSingle(ranges) && !isPublicAddress({ family, value }) ? 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS' : null
 }
 
-const publicSide = (source: Party, sender: Nic): Party =>
-  source.family === 6
-    ? source
-    : { ...source, nic: null, text: sender.publicAddress.state === 'yes' ? sender.publicAddress.text : source.text }
+/** What the sender is called by beyond the gateway; an address that is not told is some public one. */
+function publicSide(source: Party, sender: Nic, t: TopologyIndex): Party {
+  if (source.family === 6) return source
+  const { address, state, text } = sender.publicAddress
+  const known = address === null ? null : parseAddress(address)
+  const ranges = known === null ? internetParty(4, null, '', t).ranges : [{ first: known.value, last: known.value }]
+  return { ...source, nic: null, ranges, text: state === 'yes' ? text : source.text }
+}
 
 function map(at: AtTarget, sender: Nic, mapped: Header, walk: Walk) {
   const facts = { component: at.id, stage: 'gateway' as const }
