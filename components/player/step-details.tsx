@@ -41,6 +41,7 @@ function Chips({ step }: { readonly step: PlayableStep }) {
   return (
     <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
       {step.verdict !== null && <VerdictMark word={step.verdict.word} />}
+      {step.verdict?.word === 'reachable' && <span className="wrap-anywhere text-ink-quiet text-small">{step.verdict.why}</span>}
       {step.traffic !== '' && <Chip>{step.traffic}</Chip>}
       <Chip>
         {step.response ? <ArrowLeft size={12} aria-hidden="true" /> : <ArrowRight size={12} aria-hidden="true" />}

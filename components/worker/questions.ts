@@ -4,11 +4,13 @@ import type { Answer, Answered, AskedQuestion } from '@/components/worker/ask-pr
 import { boxFinder } from '@/components/worker/boxes'
 import type { DrawnView } from '@/components/worker/protocol'
 import { readQuestion } from '@/components/worker/read-question'
+import { type Address, parseAddress } from '@/model/net/address'
+import { cidrHolds, parseCidr } from '@/model/net/cidr'
 import { endOf } from '@/model/reachability/ends'
 import { trace } from '@/model/reachability/trace'
 import type { Verdict } from '@/model/reachability/verdict'
 import { questionText } from '@/model/reachability/words'
-import type { ResourceId } from '@/model/resource'
+import type { AnyResource, ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import type { TopologyIndex } from '@/model/topology-index'
 import type { Diagram } from '@/model/views/diagram'
@@ -39,10 +41,19 @@ export function answerTo(asked: AskedQuestion, t: TopologyIndex, whole: Diagram 
   return { ok: true, answer }
 }
 
-/** The resource that an end of a question stands for; of an address outside, the address. */
+/** The resource that an end of a question stands for; of an address that nothing is told to have, the subnet that holds it. */
 function resourceOf(text: string, t: TopologyIndex): ResourceId {
   const end = endOf(text, t)
-  return end.type === 'public' ? end.nic.owner : end.resource
+  if (end.type === 'public') return end.nic.owner
+  const address = parseAddress(text)
+  const blocksOf = (subnet: AnyResource) => t.kindOf(subnet).addresses?.(subnet as never) ?? []
+  const subnet = address === null ? undefined : t.ofKind('subnet').find((s) => blocksOf(s).some((block) => holds(block, address)))
+  return end.type === 'interfaces' ? end.resource : (subnet?.id ?? end.resource)
+}
+
+function holds(block: string, address: Address): boolean {
+  const cidr = parseCidr(block)
+  return cidr !== null && cidrHolds(cidr, address)
 }
 
 function namesIn(verdict: Verdict, t: TopologyIndex): Readonly<Record<string, string>> {

@@ -69,9 +69,11 @@ const show = (step: number) =>
 describe('verdicts in the player', () => {
   beforeEach(() => useViewer.setState(emptyViewer))
 
-  test('a step that passes says so, with the rule that decides in its spoken text', () => {
+  test('a step that passes says so, with the rule that decides, in sight and in its spoken text', () => {
     show(1)
-    expect(within(screen.getByTestId('flow-player')).getByText('reachable')).toBeVisible()
+    const player = within(screen.getByTestId('flow-player'))
+    expect(player.getByText('reachable')).toBeVisible()
+    expect(player.getByText('APP-SG ingress TCP 443 from WEB-SG')).toBeVisible()
     expect(screen.getByTestId('step-live')).toHaveTextContent('Reachable: APP-SG ingress TCP 443 from WEB-SG.')
   })
 

@@ -54,6 +54,12 @@ describe('the answer on the picture', () => {
     expect(back.lines.length).toBe(forward.lines.length)
   })
 
+  test('leads to the subnet that holds an address which nothing is told to have', async () => {
+    const { forward } = await answer('api', '10.0.3.77', '443')
+    expect(forward.boxes).toEqual(['api', 'app-b'])
+    expect(forward.lines).toHaveLength(1)
+  })
+
   test('stops at the destination where its group refuses, with the changes as YAML', async () => {
     const found = await answer('lb', 'api', '8080', changed('app-sg', { ingress: [] }))
     expect(found.verdict.verdict).toBe('blocked')
