@@ -11,6 +11,8 @@ export interface Command {
   readonly arguments: readonly CommandArgument[]
   readonly options: readonly CommandOption[]
   readonly examples: readonly { readonly command: string; readonly does: string }[]
+  /** Takes an input of any format, and with it the options of the importers. */
+  readonly imports?: true
   run(given: Given, terminal: Terminal): Promise<ExitCode>
 }
 
@@ -50,3 +52,7 @@ export function listOption(given: Given, name: string): readonly string[] {
 
 /** Whether an option without a value was given. */
 export const flag = (given: Given, name: string): boolean => given.options[name] === true
+
+/** What every command says of its input. */
+export const inputWords =
+  'topology file; Terraform state, plan or folder; CloudFormation template; folder of AWS CLI output; - reads standard input'

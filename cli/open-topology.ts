@@ -1,7 +1,11 @@
+import type { Given } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
+import { givenImportOptions } from '@/cli/import-options'
 import { countsOf, hasError, printDiagnostics } from '@/cli/print-diagnostics'
-import { readInput } from '@/cli/read-input'
+import { readInputs } from '@/cli/read-inputs'
 import { type Terminal, tell } from '@/cli/terminal'
+import type { InputFile } from '@/importers/raw/raw-resource'
+import type { ReadFiles } from '@/importers/read-files'
 import type { Topology } from '@/model/topology'
 
 export interface OpenedTopology {
@@ -10,24 +14,43 @@ export interface OpenedTopology {
   readonly exit: typeof exitCodes.fine | typeof exitCodes.finding
 }
 
+export interface OpenedInputs {
+  readonly read: ReadFiles
+  readonly files: readonly InputFile[]
+}
+
 /**
- * Reads a topology file for a command, its mistakes going to stderr.
+ * Reads the inputs of a command, without judging what is in them.
+ *
+ * @returns null where a file could not be read or an option was wrong, which has then been told
+ */
+export async function openInputs(paths: readonly string[], given: Given, terminal: Terminal): Promise<OpenedInputs | null> {
+  const options = await givenImportOptions(given, terminal)
+  if (options === null) return null
+  const inputs = await readInputs(paths, terminal)
+  if (!inputs.ok) {
+    tell(terminal, `${terminal.colors.red('error')}: ${inputs.message}`)
+    return null
+  }
+  const { readFiles } = await import('@/importers/read-files')
+  const read = readFiles(inputs.files, options)
+  return { read: { ...read, diagnostics: [...inputs.notes, ...read.diagnostics] }, files: inputs.files }
+}
+
+/**
+ * Reads the topology that a command is about, its mistakes going to stderr.
  *
  * @returns null where nothing could be read, which has then been told
  */
-export async function openTopology(path: string, terminal: Terminal): Promise<OpenedTopology | null> {
-  const input = await readInput(path, terminal.stdin)
-  if (!input.ok) {
-    tell(terminal, `${terminal.colors.red('error')}: ${input.message}`)
-    return null
-  }
-  const { readTopology } = await import('@/importers/read-topology')
-  const { topology, diagnostics } = readTopology(input.text, input.name)
+export async function openTopology(path: string, given: Given, terminal: Terminal): Promise<OpenedTopology | null> {
+  const opened = await openInputs([path], given, terminal)
+  if (opened === null) return null
+  const { topology, diagnostics } = opened.read
   // Notes are for whoever looks the file over (`hopline validate`), not for whoever uses it.
   const toMend = diagnostics.filter((d) => d.severity !== 'note')
   printDiagnostics(toMend, terminal)
   if (topology === null) {
-    if (diagnostics.length === 0) tell(terminal, `${input.name} holds no topology.`)
+    if (toMend.length === 0) tell(terminal, `${path} holds no topology.`)
     return null
   }
   const counts = countsOf(toMend)

@@ -1,5 +1,8 @@
 import { basename } from 'node:path'
+import type { Given } from '@/cli/command'
+import { openInputs } from '@/cli/open-topology'
 import { readInput } from '@/cli/read-input'
+import { readInputs } from '@/cli/read-inputs'
 import type { Terminal } from '@/cli/terminal'
 import type { OpenedFile } from '@/server/opened-file'
 
@@ -8,17 +11,45 @@ type Opened = { readonly ok: true; readonly read: () => Promise<OpenedFile> } | 
 /**
  * What the server hands to the viewer. A file is read anew for every visit, so that reloading the page shows what was saved since;
  * standard input can be read only once. Whatever its content says wrong is told on the screen, at its line.
+ *
+ * A topology file goes to the page as it is; files of others are imported here, so that nothing but the topology leaves this process.
  */
-export async function openedTopology(path: string | undefined, terminal: Terminal): Promise<Opened> {
+export async function openedTopology(path: string | undefined, given: Given, terminal: Terminal): Promise<Opened> {
   if (path === undefined) return { ok: true, read: async () => ({ state: 'none' }) }
-  const first = await readInput(path, terminal.stdin)
+  const first = await readInputs([path], terminal)
   if (!first.ok) return first
-  if (path === '-') return { ok: true, read: async () => ({ state: 'open', name: first.name, text: first.text }) }
-  return {
-    ok: true,
-    read: async () => {
-      const now = await readInput(path, terminal.stdin)
-      return now.ok ? { state: 'open', name: basename(path), text: now.text } : { state: 'unreadable', message: now.message }
-    },
+  const [only] = first.files
+  if (first.files.length === 1 && only !== undefined && (await isTopologyFile(only.text, only.name))) {
+    if (path === '-') return { ok: true, read: async () => ({ state: 'open', name: only.name, text: only.text }) }
+    return {
+      ok: true,
+      read: async () => {
+        const now = await readInput(path, terminal.stdin)
+        return now.ok ? { state: 'open', name: basename(path), text: now.text } : { state: 'unreadable', message: now.message }
+      },
+    }
   }
+  const imported = await importAgain(path, given, terminal)
+  if (imported.state === 'unreadable') return { ok: false, message: imported.message }
+  return { ok: true, read: path === '-' ? async () => imported : () => importAgain(path, given, terminal) }
+}
+
+/** Whatever is no file of others is shown as a topology file, whose mistakes the screen tells at their lines. */
+async function isTopologyFile(text: string, name: string): Promise<boolean> {
+  const { isOfOthers } = await import('@/importers/read-files')
+  return !isOfOthers({ name, text })
+}
+
+async function importAgain(path: string, given: Given, terminal: Terminal): Promise<OpenedFile> {
+  const opened = await openInputs([path], given, terminal)
+  if (opened === null) return { state: 'unreadable', message: `${path} could not be read.` }
+  const { topology, diagnostics } = opened.read
+  if (topology === null) {
+    const [first] = diagnostics.filter((d) => d.severity === 'error')
+    return {
+      state: 'unreadable',
+      message: first === undefined ? `${path} holds no network.` : `${path}: ${first.message} ${first.fix ?? ''}`.trim(),
+    }
+  }
+  return { state: 'open', name: `${topology.name}.json`, text: JSON.stringify(topology) }
 }

@@ -2,6 +2,7 @@ import { Command as Commander, CommanderError, Option } from 'commander'
 import type { Command, Given } from '@/cli/command'
 import { commands } from '@/cli/commands/index'
 import { type ExitCode, exitCodes } from '@/cli/exit-codes'
+import { importOptions } from '@/cli/import-options'
 import type { Terminal } from '@/cli/terminal'
 
 /** Codes of commander that mean: it did what was asked. */
@@ -32,8 +33,9 @@ export async function runProgram(args: readonly string[], version: string, termi
     settle(sub, terminal)
     sub.showHelpAfterError(`(hopline ${command.name} --help shows how)`)
     for (const argument of command.arguments) sub.argument(argument.name, argument.description)
-    for (const { flags, description, default: preset, required, many } of command.options) {
+    for (const { flags, description, default: preset, required, many, group } of optionsOf(command)) {
       const option = new Option(flags, description)
+      if (group !== undefined) option.helpGroup(group)
       if (preset !== undefined) option.default(preset)
       if (many === true) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
       sub.addOption(option.makeOptionMandatory(required === true))
@@ -71,6 +73,14 @@ function showExamples(program: Commander, examples: Command['examples']): void {
   program.addHelpText('before', ['Examples:', ...examples.flatMap((e) => [`  ${e.command}`, `      ${e.does}`]), ''].join('\n'))
 }
 
+/** Those of the importers stand apart, after its own. */
+const optionsOf = (command: Command) => [
+  ...command.options.map((option) => ({ ...option, group: undefined })),
+  ...(command.imports === true
+    ? importOptions.map((option) => ({ ...option, group: 'Of an input that does not tell all by itself:' }))
+    : []),
+]
+
 function givenTo(sub: Commander, command: Command): Given {
-  return { arguments: command.arguments.map((_, i) => sub.args[i]), options: sub.opts() }
+  return { arguments: [...sub.args, ...command.arguments.slice(sub.args.length).map(() => undefined)], options: sub.opts() }
 }

@@ -1,6 +1,11 @@
-import { foreignFormats } from '@/importers/foreign'
-import { hopline } from '@/importers/hopline/read-hopline'
-import type { Importer } from '@/importers/importer'
+import { awsConfig, awsListing } from '@/importers/aws/importers'
+import { cloudFormation } from '@/importers/cloudformation/importer'
+import type { Importer, TextImporter } from '@/importers/importer'
+import { terraformFolder } from '@/importers/terraform/folder'
+import { terraformShow, terraformState } from '@/importers/terraform/importers'
 
-/** Every format, in the order in which they are tried; what none recognises is read as a Hopline file, whose messages say what is missing. */
-export const importers: readonly Importer[] = [hopline, ...foreignFormats]
+/** Every format of others, in the order in which they are tried. */
+export const importers: readonly Importer[] = [terraformState, terraformShow, awsConfig, awsListing, cloudFormation]
+
+/** Every format that is neither YAML nor JSON. */
+export const textImporters: readonly TextImporter[] = [terraformFolder]

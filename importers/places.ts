@@ -1,14 +1,33 @@
 import { isObject } from '@/importers/importer'
+import type { InputFile } from '@/importers/raw/raw-resource'
 import { readText } from '@/importers/text/read-text'
 import type { Place } from '@/model/diagnostic'
 import type { ResourceId } from '@/model/resource'
+import type { Topology } from '@/model/topology'
 
 /**
- * Where the parts of a topology stand in its file.
+ * Where the parts of a topology stand in its files: of what was imported the line of its resource, of a topology file that of the very part.
  *
  * @returns place of a path (`ingress/0`) inside a resource; of a path inside the whole file where the resource is null
  */
-export function placesIn(text: string, file: string): (resource: ResourceId | null, path: string) => Place {
+export function placesIn(files: readonly InputFile[], topology: Topology): (resource: ResourceId | null, path: string) => Place {
+  const [first = { name: '', text: '' }] = files
+  return topology.imported === undefined ? inTopologyFile(first.text, first.name) : inSources(topology, first.name)
+}
+
+function inSources(topology: Topology, file: string): (resource: ResourceId | null) => Place {
+  const sources = new Map(topology.resources.map((r) => [r.id, r.source]))
+  return (resource) => {
+    const source = resource === null ? undefined : sources.get(resource)
+    return {
+      file: source?.file ?? file,
+      ...(source?.line === undefined ? {} : { line: source.line }),
+      ...(resource === null ? {} : { resource }),
+    }
+  }
+}
+
+function inTopologyFile(text: string, file: string): (resource: ResourceId | null, path: string) => Place {
   const { tree } = readText(text, file)
   const resources = tree !== null && isObject(tree.value) && Array.isArray(tree.value.resources) ? tree.value.resources : []
   const indexes = new Map<unknown, number>()

@@ -102,7 +102,32 @@ export const AvailabilitySchema = z.object({
   reason: z.string().optional().describe('why something stands in one zone only, such as Cost Optimization'),
 })
 
+/** How a topology came from files of others: what was read, kept as generic, named and missing, and left out. */
+export const ImportedSchema = z.object({
+  formats: z.array(z.object({ label: z.string(), files: z.array(z.string()) })).describe('formats that were found, with their files'),
+  side: z.enum(['planned', 'prior']).optional().describe('side of a plan'),
+  types: z
+    .array(
+      z.object({
+        type: z.string().describe('as the input calls it, such as aws_subnet'),
+        total: z.number().int().min(0),
+        read: z.number().int().min(0),
+        generic: z.number().int().min(0),
+        leftOut: z.number().int().min(0),
+        reasons: z.array(z.object({ reason: z.string(), count: z.number().int().min(1) })).default([]),
+      }),
+    )
+    .default([]),
+  missing: z
+    .array(z.object({ what: z.string(), references: z.number().int().min(1) }))
+    .default([])
+    .describe('named by others, and not part of the input'),
+})
+
+export type Imported = z.infer<typeof ImportedSchema>
+
 export const EstateSchema = {
+  imported: ImportedSchema.optional(),
   prices: z.array(PriceSchema).default([]),
   assumptions: AssumptionsSchema.default({ hoursPerMonth: 730, traffic: [] }),
   latencies: z.array(LatencySchema).default([]),

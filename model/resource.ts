@@ -35,6 +35,7 @@ export const resourceBase = {
   arn: z.string().optional().describe('Amazon Resource Name'),
   description: z.string().optional().describe('a sentence for the inspector'),
   tags: z.record(z.string(), z.string()).optional().describe('other tags'),
+  stub: z.boolean().optional().describe('named by others, and not part of the input: what is not told of it is unknown'),
   source: SourceSchema.optional().describe('where an importer read it'),
 } as const
 
@@ -51,6 +52,7 @@ export interface AnyResource {
   readonly arn?: string | undefined
   readonly description?: string | undefined
   readonly tags?: Record<string, string> | undefined
+  readonly stub?: boolean | undefined
   readonly source?: z.infer<typeof SourceSchema> | undefined
   readonly region?: ResourceId | undefined
   readonly vpc?: ResourceId | undefined

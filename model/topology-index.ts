@@ -1,6 +1,14 @@
 import { awsService } from '@/model/aws-services'
 import { kinds } from '@/model/kinds/index'
-import type { EffectiveRoute, InterfaceFact, Kind, RouteTargetFacet, TargetGroupFact, TopologyReader } from '@/model/kinds/kind'
+import {
+  type EffectiveRoute,
+  type InterfaceFact,
+  isPlace,
+  type Kind,
+  type RouteTargetFacet,
+  type TargetGroupFact,
+  type TopologyReader,
+} from '@/model/kinds/kind'
 import type { Tier } from '@/model/look'
 import type { AnyResource, ResourceId } from '@/model/resource'
 import type { KindName, Resource, ResourceOf, Topology } from '@/model/topology'
@@ -52,7 +60,7 @@ function buildIndex(topology: Topology): TopologyIndex {
   const routeTableOf = (subnet: ResourceId) => {
     const found = subnetById.get(subnet)
     if (found === undefined) return undefined
-    if (found.routeTable === undefined) return mainTables.get(found.vpc)
+    if (found.routeTable === undefined) return found.vpc === undefined ? undefined : mainTables.get(found.vpc)
     const table = byId.get(found.routeTable)
     return table?.kind === 'route-table' ? table : undefined
   }
@@ -61,16 +69,17 @@ function buildIndex(topology: Topology): TopologyIndex {
     const table = byId.get(id)
     if (table?.kind !== 'route-table') return []
     const local = table.vpc === undefined ? [] : cidrsOf(table.vpc)
-    const written = new Set(table.routes.filter((r) => r.target === 'local').map((r) => r.destination as string))
+    const own = table.routes ?? []
+    const written = new Set(own.filter((r) => r.target === 'local').map((r) => r.destination as string))
     return [
       ...local.filter((cidr) => !written.has(cidr)).map((destination) => ({ destination, target: 'local' as const, index: null })),
-      ...table.routes.map((r, i) => ({ destination: r.destination as string, target: r.target, index: i })),
+      ...own.map((r, i) => ({ destination: r.destination as string, target: r.target, index: i })),
     ]
   })
 
-  const cidrsOf = (vpc: ResourceId) => {
+  const cidrsOf = (vpc: ResourceId): readonly string[] => {
     const found = byId.get(vpc)
-    return found?.kind === 'vpc' ? found.cidrs : []
+    return found?.kind === 'vpc' ? (found.cidrs ?? []) : []
   }
 
   const leadsTo = (route: EffectiveRoute) => {
@@ -78,11 +87,19 @@ function buildIndex(topology: Topology): TopologyIndex {
     return target === undefined ? undefined : kindOf(target).routeTarget?.leadsTo
   }
 
+  const isUntold = (id: ResourceId): boolean => {
+    const table = byId.get(id)
+    if (table?.kind !== 'route-table' || table.routes === undefined) return true
+    return routesOf(id).some((r) => r.target === 'unknown' || (isPlace(r.target) && leadsTo(r) === undefined))
+  }
+
   const tierOf = memo((subnet: ResourceId): Tier => {
     const table = routeTableOf(subnet)
     if (table === undefined) return 'unknown'
     const ways = new Set(routesOf(table.id).map(leadsTo))
     if (ways.has('internet')) return 'public'
+    // A route whose target is not told, or does not say where it leads, may be the one to the internet.
+    if (isUntold(table.id)) return 'unknown'
     return ways.has('nat') || ways.has('egress-only') || ways.has('network') || ways.has('appliance') ? 'private' : 'isolated'
   })
 
@@ -160,9 +177,7 @@ function buildIndex(topology: Topology): TopologyIndex {
     tierOf,
     subnetsOf: (table) => (subnetsByTable().get(table) ?? []).map((s) => s.id),
     gatewaysOf: (table, where: RouteTargetFacet<never>['leadsTo']) => [
-      ...new Set(
-        routesOf(table).flatMap((r) => (r.target !== 'local' && r.target !== 'blackhole' && leadsTo(r) === where ? [r.target] : [])),
-      ),
+      ...new Set(routesOf(table).flatMap((r) => (isPlace(r.target) && leadsTo(r) === where ? [r.target] : []))),
     ],
     destinationName,
     interfacesOf,

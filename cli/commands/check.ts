@@ -1,14 +1,15 @@
-import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { type Command, flag, type Given, inputWords, textOption } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
+import { openInputs } from '@/cli/open-topology'
 import { countsOf, printDiagnostics } from '@/cli/print-diagnostics'
-import { readInput } from '@/cli/read-input'
+import { stdinName } from '@/cli/read-input'
 import { type Terminal, tell, write } from '@/cli/terminal'
 import type { Diagnostic, Severity } from '@/model/diagnostic'
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'Judge a network: mistakes, findings, and whether every declared flow passes',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [
     { flags: '-f, --format <id>', description: 'text, json, github (annotations of a pull request) or sarif', default: 'text' },
     { flags: '--json', description: 'the same as --format json' },
@@ -22,6 +23,7 @@ export const checkCommand: Command = {
     { command: 'hopline check network.yaml --format github --fail-on warning', does: 'annotations in a pull request' },
     { command: 'hopline check network.yaml --format sarif > hopline.sarif', does: 'a report for code scanning' },
   ],
+  imports: true,
   run: check,
 }
 
@@ -37,31 +39,29 @@ async function check(given: Given, terminal: Terminal) {
     tell(terminal, `${terminal.colors.red('error')}: ${what}: expected one of ${known.join(', ')}.`)
     return exitCodes.failure
   }
-  const input = await readInput(given.arguments[0] ?? '-', terminal.stdin)
-  if (!input.ok) {
-    tell(terminal, `${terminal.colors.red('error')}: ${input.message}`)
-    return exitCodes.failure
-  }
-  const { readTopology } = await import('@/importers/read-topology')
-  const { topology, diagnostics } = readTopology(input.text, input.name)
+  const path = given.arguments[0] ?? '-'
+  const opened = await openInputs([path], given, terminal)
+  if (opened === null) return exitCodes.failure
+  const { topology, diagnostics } = opened.read
   if (topology === null) {
     printDiagnostics(diagnostics, terminal)
     return exitCodes.failure
   }
+  const name = path === '-' ? stdinName : path
   const { checkTopology } = await import('@/model/analyses/check-topology')
   const { placesIn } = await import('@/importers/places')
   const { inReadingOrder } = await import('@/model/diagnostic')
-  const placeOf = placesIn(input.text, input.name)
+  const placeOf = placesIn(opened.files, topology)
   const { findings, flows } = checkTopology(topology)
   const found = findings.map(
     ({ resource, path, ...rest }): Diagnostic => ({ ...rest, code: rest.code as Diagnostic['code'], place: placeOf(resource, path) }),
   )
   const all = inReadingOrder([...diagnostics, ...found])
-  await write(terminal.out, format.write({ file: input.name, diagnostics: all, flows }))
+  await write(terminal.out, format.write({ file: name, diagnostics: all, flows }))
   const counts = countsOf(all)
   tell(
     terminal,
-    `${input.name}: ${counts === '' ? 'nothing to mend' : counts}; ${flows.filter((f) => f.verdict === 'reachable').length} of ${flows.length} flows pass.`,
+    `${name}: ${counts === '' ? 'nothing to mend' : counts}; ${flows.filter((f) => f.verdict === 'reachable').length} of ${flows.length} flows pass.`,
   )
   const grave = severities.slice(0, severities.indexOf(failOn) + 1)
   return all.some((d) => grave.includes(d.severity)) ? exitCodes.finding : exitCodes.fine

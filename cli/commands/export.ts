@@ -1,4 +1,4 @@
-import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { type Command, flag, type Given, inputWords, textOption } from '@/cli/command'
 import { deliver } from '@/cli/deliver'
 import { exitCodes } from '@/cli/exit-codes'
 import { openTopology } from '@/cli/open-topology'
@@ -8,7 +8,7 @@ import { nearest } from '@/model/nearest'
 export const exportCommand: Command = {
   name: 'export',
   summary: 'Print one picture of a topology in a text format',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [
     { flags: '--view <id>', description: 'picture to print; `hopline views` lists them', required: true },
     { flags: '-f, --format <id>', description: 'format to print it in', default: 'mermaid' },
@@ -20,6 +20,7 @@ export const exportCommand: Command = {
     { command: 'hopline export topologies/omnigen.yaml --view network', does: 'the network as Mermaid' },
     { command: 'hopline export topologies/omnigen.yaml --view network --format json --out network.json', does: 'the same picture as data' },
   ],
+  imports: true,
   run: exportPicture,
 }
 
@@ -36,7 +37,7 @@ async function exportPicture(given: Given, terminal: Terminal) {
     )
 
   const input = given.arguments[0] ?? '-'
-  const opened = await openTopology(input, terminal)
+  const opened = await openTopology(input, given, terminal)
   if (opened === null) return exitCodes.failure
 
   const { listViews } = await import('@/model/views/draw-view')

@@ -2,6 +2,8 @@ import type { Command } from '@/cli/command'
 import { checkCommand } from '@/cli/commands/check'
 import { docsCommand } from '@/cli/commands/docs'
 import { exportCommand } from '@/cli/commands/export'
+import { importCommand } from '@/cli/commands/import'
+import { inspectCommand } from '@/cli/commands/inspect'
 import { matrixCommand } from '@/cli/commands/matrix'
 import { policyCommand } from '@/cli/commands/policy'
 import { reachCommand } from '@/cli/commands/reach'
@@ -15,6 +17,8 @@ import { whatIfCommand } from '@/cli/commands/what-if'
 /** Every command, in the order of the help. */
 export const commands = [
   viewCommand,
+  importCommand,
+  inspectCommand,
   docsCommand,
   exportCommand,
   viewsCommand,

@@ -1,4 +1,4 @@
-import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { type Command, flag, type Given, inputWords, textOption } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { openTopology } from '@/cli/open-topology'
 import { printable } from '@/cli/printable'
@@ -8,7 +8,7 @@ import type { GroupedPair } from '@/model/reachability/matrix/grouped'
 export const matrixCommand: Command = {
   name: 'matrix',
   summary: 'Tell what passes between all pairs at once: protocols and ports',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [
     { flags: '--by <what>', description: 'subnet, security-group or resource', default: 'resource' },
     { flags: '--all', description: 'every row of the table, however many they are' },
@@ -19,6 +19,7 @@ export const matrixCommand: Command = {
     { command: 'hopline matrix network.yaml --by subnet', does: 'what passes between some interface of one subnet and some of another' },
     { command: 'hopline matrix network.yaml --by security-group --json', does: 'the same by groups, for programs' },
   ],
+  imports: true,
   run: matrix,
 }
 
@@ -32,7 +33,7 @@ async function matrix(given: Given, terminal: Terminal) {
     tell(terminal, `${terminal.colors.red('error')}: --by: "${printable(by)}" is no grouping, expected subnet, security-group or resource.`)
     return exitCodes.failure
   }
-  const opened = await openTopology(given.arguments[0] ?? '-', terminal)
+  const opened = await openTopology(given.arguments[0] ?? '-', given, terminal)
   if (opened === null) return exitCodes.failure
   const { indexOf } = await import('@/model/topology-index')
   const { allPairs } = await import('@/model/reachability/matrix/all-pairs')

@@ -1,4 +1,4 @@
-import { type Command, flag, type Given } from '@/cli/command'
+import { type Command, flag, type Given, inputWords } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { openTopology } from '@/cli/open-topology'
 import { printDiagnostics } from '@/cli/print-diagnostics'
@@ -10,7 +10,7 @@ export const policyCommand: Command = {
   name: 'policy',
   summary: 'Look for paths that a policy forbids, every one of them',
   arguments: [
-    { name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' },
+    { name: '<input>', description: inputWords },
     { name: '<policy>', description: 'policy file, YAML or JSON: MatchPaths and ExcludePaths, as AWS Network Access Analyzer has them' },
   ],
   options: [{ flags: '--json', description: 'for programs: { schemaVersion, findings } on standard output' }],
@@ -21,12 +21,13 @@ export const policyCommand: Command = {
     },
     { command: 'hopline policy network.yaml policy.yaml --json', does: 'the same for programs' },
   ],
+  imports: true,
   run: judgePolicy,
 }
 
 async function judgePolicy(given: Given, terminal: Terminal) {
   const [input = '-', policyFile = ''] = given.arguments
-  const opened = await openTopology(input, terminal)
+  const opened = await openTopology(input, given, terminal)
   if (opened === null) return exitCodes.failure
   const file = await readInput(policyFile, terminal.stdin)
   if (!file.ok) {

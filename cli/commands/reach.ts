@@ -1,4 +1,4 @@
-import { type Command, flag, type Given, listOption, textOption } from '@/cli/command'
+import { type Command, flag, type Given, inputWords, listOption, textOption } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { areKnown } from '@/cli/known-ids'
 import { openTopology } from '@/cli/open-topology'
@@ -11,7 +11,7 @@ import type { Question, VerdictWord } from '@/model/reachability/verdict'
 export const reachCommand: Command = {
   name: 'reach',
   summary: 'Prove whether a connection passes, hop by hop, or tell everything that stops it',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [
     { flags: '--from <id>', description: 'resource that owns a network interface, a gateway, internet, or an address' },
     { flags: '--to <id>', description: 'the same' },
@@ -30,6 +30,7 @@ export const reachCommand: Command = {
     { command: 'hopline reach topologies/omnigen.yaml --from internet --to api', does: 'what stops it, all of it, and what would open it' },
     { command: 'hopline reach network.yaml --queries queries.json --json', does: 'a list of answers' },
   ],
+  imports: true,
   run: reach,
 }
 
@@ -44,7 +45,7 @@ async function reach(given: Given, terminal: Terminal) {
   const file = textOption(given, 'queries')
   const clash = file === undefined ? null : clashOf(given, input, file)
   if (clash !== null) return failed([clash], terminal)
-  const opened = await openTopology(input, terminal)
+  const opened = await openTopology(input, given, terminal)
   if (opened === null) return exitCodes.failure
   const { indexOf } = await import('@/model/topology-index')
   const t = indexOf(opened.topology)

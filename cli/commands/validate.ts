@@ -1,13 +1,14 @@
-import { type Command, flag, type Given } from '@/cli/command'
+import { type Command, flag, type Given, inputWords } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
+import { openInputs } from '@/cli/open-topology'
 import { countsOf, hasError, printDiagnostics } from '@/cli/print-diagnostics'
-import { readInput } from '@/cli/read-input'
+import { stdinName } from '@/cli/read-input'
 import { type Terminal, tell, write } from '@/cli/terminal'
 
 export const validateCommand: Command = {
   name: 'validate',
   summary: 'Check a topology file and tell every mistake at its line',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [{ flags: '--json', description: 'for programs: { schemaVersion, file, readable, diagnostics } on standard output' }],
   examples: [
     {
@@ -16,28 +17,27 @@ export const validateCommand: Command = {
     },
     { command: 'hopline validate --json network.yaml', does: 'the same for programs' },
   ],
+  imports: true,
   run: validate,
 }
 
 async function validate(given: Given, terminal: Terminal) {
   const json = flag(given, 'json')
-  const input = await readInput(given.arguments[0] ?? '-', terminal.stdin)
-  if (!input.ok) {
-    tell(terminal, `${terminal.colors.red('error')}: ${input.message}`)
-    return exitCodes.failure
-  }
-  const { readTopology } = await import('@/importers/read-topology')
+  const path = given.arguments[0] ?? '-'
+  const opened = await openInputs([path], given, terminal)
+  if (opened === null) return exitCodes.failure
   const { inReadingOrder } = await import('@/model/diagnostic')
-  const { topology, diagnostics } = readTopology(input.text, input.name)
+  const { topology, diagnostics } = opened.read
+  const name = path === '-' ? stdinName : path
 
   if (json) {
-    const report = { schemaVersion: 1, file: input.name, readable: topology !== null, diagnostics: inReadingOrder(diagnostics) }
+    const report = { schemaVersion: 1, file: name, readable: topology !== null, diagnostics: inReadingOrder(diagnostics) }
     await write(terminal.out, `${JSON.stringify(report, null, 2)}\n`)
   } else {
     printDiagnostics(diagnostics, terminal)
     const counts = countsOf(diagnostics)
     const found = topology === null ? 'nothing could be read' : `${topology.resources.length} resources, ${topology.flows.length} flows`
-    tell(terminal, `${input.name}: ${found}${counts === '' ? ', no mistakes' : `; ${counts}`}.`)
+    tell(terminal, `${name}: ${found}${counts === '' ? ', no mistakes' : `; ${counts}`}.`)
   }
   if (topology === null) return exitCodes.failure
   return hasError(diagnostics) ? exitCodes.finding : exitCodes.fine

@@ -1,4 +1,4 @@
-import { type Command, flag, type Given, textOption } from '@/cli/command'
+import { type Command, flag, type Given, inputWords, textOption } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { exportFolder } from '@/cli/export-folder'
 import { openBrowser } from '@/cli/open-browser'
@@ -13,7 +13,7 @@ const triedPorts = 20
 export const viewCommand: Command = {
   name: 'view',
   summary: 'Open the viewer in your browser, served on this machine alone',
-  arguments: [{ name: '[input]', description: 'topology file to open, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '[input]', description: inputWords }],
   options: [
     { flags: '-p, --port <number>', description: 'port; a taken one moves on to the next, 0 takes any free one', default: defaultPort },
     { flags: '--host <name>', description: 'loopback address to listen on: 127.0.0.1, ::1 or localhost', default: '127.0.0.1' },
@@ -23,6 +23,7 @@ export const viewCommand: Command = {
     { command: 'hopline view topologies/omnigen.yaml', does: 'serve the viewer with this topology open, until Ctrl-C' },
     { command: 'hopline view --port 3120 --open', does: 'start it empty on another port and open the browser' },
   ],
+  imports: true,
   run: view,
 }
 
@@ -39,7 +40,7 @@ async function view(given: Given, terminal: Terminal) {
     return exitCodes.failure
   }
 
-  const opened = await openedTopology(given.arguments[0], terminal)
+  const opened = await openedTopology(given.arguments[0], given, terminal)
   if (!opened.ok) {
     tell(terminal, `${terminal.colors.red('error')}: ${opened.message}`)
     return exitCodes.failure

@@ -1,4 +1,4 @@
-import { type Command, flag, type Given } from '@/cli/command'
+import { type Command, flag, type Given, inputWords } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { openTopology } from '@/cli/open-topology'
 import { type Terminal, write } from '@/cli/terminal'
@@ -6,14 +6,15 @@ import { type Terminal, write } from '@/cli/terminal'
 export const viewsCommand: Command = {
   name: 'views',
   summary: 'List the pictures that a topology gives, with the ids that `export` takes',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [{ flags: '--json', description: 'for programs: an array of { id, title, type }' }],
   examples: [{ command: 'hopline views topologies/omnigen.yaml', does: 'id and title of each picture' }],
+  imports: true,
   run: views,
 }
 
 async function views(given: Given, terminal: Terminal) {
-  const opened = await openTopology(given.arguments[0] ?? '-', terminal)
+  const opened = await openTopology(given.arguments[0] ?? '-', given, terminal)
   if (opened === null) return exitCodes.failure
   const { listViews } = await import('@/model/views/draw-view')
   const pictures = listViews(opened.topology)

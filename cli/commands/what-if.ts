@@ -1,4 +1,4 @@
-import { type Command, flag, type Given, listOption } from '@/cli/command'
+import { type Command, flag, type Given, inputWords, listOption } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { areKnown } from '@/cli/known-ids'
 import { openTopology } from '@/cli/open-topology'
@@ -7,7 +7,7 @@ import { type Terminal, tell, write } from '@/cli/terminal'
 export const whatIfCommand: Command = {
   name: 'what-if',
   summary: 'Tell which flows are lost when something fails, or won by a proposal, and what it costs',
-  arguments: [{ name: '<input>', description: 'topology file, YAML or JSON; - reads standard input' }],
+  arguments: [{ name: '<input>', description: inputWords }],
   options: [
     { flags: '--down <id>', description: 'zone, subnet, gateway or any resource that does not work; may be repeated', many: true },
     { flags: '--apply <proposal>', description: 'proposal of the topology file that is carried out; may be repeated', many: true },
@@ -20,11 +20,12 @@ export const whatIfCommand: Command = {
     },
     { command: 'hopline what-if topologies/omnigen.yaml --apply high-availability --down us-east-1a', does: 'the same after an upgrade' },
   ],
+  imports: true,
   run: whatIf,
 }
 
 async function whatIf(given: Given, terminal: Terminal) {
-  const opened = await openTopology(given.arguments[0] ?? '-', terminal)
+  const opened = await openTopology(given.arguments[0] ?? '-', given, terminal)
   if (opened === null) return exitCodes.failure
   const { topology } = opened
   const down = listOption(given, 'down')

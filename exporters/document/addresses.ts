@@ -12,7 +12,7 @@ import type { TopologyIndex } from '@/model/topology-index'
 export const addressesSection: DocumentSection = {
   id: 'addresses',
   write: (t) => {
-    const rows = t.of('vpc').flatMap((vpc) => [...vpc.cidrs.map((cidr) => vpcRow(vpc, cidr, t)), ...subnetRows(vpc, t)])
+    const rows = t.of('vpc').flatMap((vpc) => [...(vpc.cidrs ?? []).map((cidr) => vpcRow(vpc, cidr, t)), ...subnetRows(vpc, t)])
     if (rows.length === 0) return null
     return blocks(
       '## IP Address Allocation',

@@ -3,15 +3,13 @@ import { begin, type Placed, versionProblem, withName } from '@/importers/hoplin
 import { withKnownKinds } from '@/importers/hopline/known-kinds'
 import { salvage } from '@/importers/hopline/salvage'
 import { unknownAttributes } from '@/importers/hopline/unknown-attributes'
-import { type Importer, isObject, type ReadTopology } from '@/importers/importer'
+import { isObject, type ReadTopology } from '@/importers/importer'
 import type { TextTree } from '@/importers/text/text-tree'
 import { validateTopology } from '@/model/validation/index'
 
 /** Our own format: YAML or JSON with `schemaVersion: 1`. */
-export const hopline: Importer = {
-  id: 'hopline',
-  label: 'a Hopline topology',
-  recognises: (value) => isObject(value) && Object.hasOwn(value, 'schemaVersion'),
+export const hopline = {
+  recognises: (value: unknown): boolean => isObject(value) && Object.hasOwn(value, 'schemaVersion'),
   read: readHopline,
 }
 

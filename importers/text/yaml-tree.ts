@@ -75,6 +75,12 @@ interface Plain {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** CloudFormation writes its functions as tags too: `!GetAtt` is `Fn::GetAtt`; no other file that is read has tags of its own. */
+function intrinsicOf(tag: string | undefined): string | null {
+  const name = /^!([A-Z][A-Za-z0-9]*(?:::[A-Za-z0-9]+)*)$/.exec(tag ?? '')?.[1]
+  return name === undefined ? null : name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`
+}
+
 /** The document as plain values; keys that are no texts, are written twice, or would touch prototypes are reported. */
 function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<Diagnostic['place']>): Plain {
   const diagnostics: Diagnostic[] = []
@@ -114,7 +120,9 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
       }
       return target.value
     }
-    const value = isMap(node) ? mapOf(node.items) : isSeq(node) ? node.items.map(plain) : isScalar(node) ? scalarOf(node.value) : null
+    const untagged = isMap(node) ? mapOf(node.items) : isSeq(node) ? node.items.map(plain) : isScalar(node) ? scalarOf(node.value) : null
+    const name = isMap(node) || isSeq(node) || isScalar(node) ? intrinsicOf(node.tag) : null
+    const value = name === null ? untagged : { [name]: untagged }
     const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined
     if (anchor !== undefined) anchors.set(anchor, { value, size: size - before })
     return value

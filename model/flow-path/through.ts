@@ -1,6 +1,7 @@
 import { destinationOf, type End, type InterfaceEnd, placeOf, privateAddressOf, publicAddressOf } from '@/model/flow-path/ends'
 import { type Stop, stop } from '@/model/flow-path/stop'
 import type { AddressRewrite } from '@/model/flow-steps'
+import { isPlace, type RouteTarget } from '@/model/kinds/kind'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import { lookUpRoute, type RouteDecision } from '@/model/routing/look-up'
@@ -18,14 +19,8 @@ export interface Gates {
 const nowhere: Gates = { forward: [], back: [], arrives: false }
 
 /** Follows a route's target outwards: a NAT gateway to the table of its own subnet, until a gateway leads out. */
-export function through(
-  target: ResourceId | 'local' | 'blackhole',
-  from: InterfaceEnd,
-  to: End,
-  t: TopologyIndex,
-  seen: readonly string[] = [],
-): Gates {
-  if (target === 'local' || target === 'blackhole') return nowhere
+export function through(target: RouteTarget, from: InterfaceEnd, to: End, t: TopologyIndex, seen: readonly string[] = []): Gates {
+  if (!isPlace(target)) return nowhere
   const gateway = t.get(target)
   if (gateway === undefined) return only(target, 'unknown: it is not in the input')
   if (seen.includes(target)) return only(target, 'blocked: the routes lead in a circle')

@@ -13,6 +13,7 @@ import {
 import { joinWays, type Stop, stop, type Way } from '@/model/flow-path/stop'
 import { through } from '@/model/flow-path/through'
 import type { AddressRewrite } from '@/model/flow-steps'
+import { isPlace, type RouteTarget } from '@/model/kinds/kind'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import { lookUpRoute } from '@/model/routing/look-up'
@@ -81,7 +82,7 @@ function routeStop(
   from: InterfaceEnd,
   to: End,
   t: TopologyIndex,
-): { readonly stops: readonly Stop[]; readonly target: ResourceId | 'local' | 'blackhole' | null } {
+): { readonly stops: readonly Stop[]; readonly target: RouteTarget | null } {
   const { subnet } = from.of
   const table = subnet === undefined ? undefined : t.routeTableOf(subnet)
   if (table === undefined) {
@@ -117,8 +118,8 @@ function inside(from: InterfaceEnd, to: InterfaceEnd, traffic: Traffic | null, t
 }
 
 /** A gateway between two VPCs: what lies beyond it is another network's configuration. */
-function via(gateway: ResourceId | 'local' | 'blackhole' | null, end: ResourceId, t: TopologyIndex): readonly Stop[] {
-  if (gateway === null || gateway === 'local' || gateway === 'blackhole' || gateway === end) return []
+function via(gateway: RouteTarget | null, end: ResourceId, t: TopologyIndex): readonly Stop[] {
+  if (gateway === null || !isPlace(gateway) || gateway === end) return []
   return [
     stop(gateway, {
       sends: [

@@ -153,10 +153,16 @@ export interface KindProblem {
   readonly path: string
 }
 
+/** What a route leads to; `unknown`: the input does not tell. */
+export type RouteTarget = ResourceId | 'local' | 'blackhole' | 'unknown'
+
+/** Whether a route leads to a resource. */
+export const isPlace = (target: RouteTarget): target is ResourceId => target !== 'local' && target !== 'blackhole' && target !== 'unknown'
+
 /** A route as the effective table of a subnet has it, the implied local routes included. */
 export interface EffectiveRoute {
   readonly destination: string
-  readonly target: ResourceId | 'local' | 'blackhole'
+  readonly target: RouteTarget
   /** Index into the table's own routes; null for an implied local route. */
   readonly index: number | null
 }

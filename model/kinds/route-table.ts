@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { cidrText, ref } from '@/model/kinds/attributes'
-import { defineKind, type EffectiveRoute, type Relation, type TopologyReader } from '@/model/kinds/kind'
+import { defineKind, type EffectiveRoute, isPlace, type Relation, type TopologyReader } from '@/model/kinds/kind'
 import { type ResourceId, resourceBase } from '@/model/resource'
 
 export const RouteSchema = z.object({
   destination: z.union([cidrText, ref('prefix-list')]).describe('CIDR block, or id of a prefix-list'),
   target: z
-    .union([z.enum(['local', 'blackhole']), ref()])
-    .describe('id of a gateway, endpoint, interface or instance; or local, blackhole'),
+    .union([z.enum(['local', 'blackhole', 'unknown']), ref()])
+    .describe('id of a gateway, endpoint, interface or instance; or local, blackhole; unknown where the input does not tell'),
   propagated: z.boolean().optional(),
 })
 
@@ -26,7 +26,7 @@ export const routeTable = defineKind({
     kind: z.literal('route-table'),
     vpc: ref('vpc').optional(),
     main: z.boolean().optional().describe('decides for the subnets of the VPC that have no table of their own'),
-    routes: z.array(RouteSchema).describe('the local routes of the VPC are implied'),
+    routes: z.array(RouteSchema).optional().describe('the local routes of the VPC are implied; absent: the input does not tell'),
   }),
   place: (self, t) => [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: 'route-tables' }],
   lines: (self, t) => [self.name ?? 'Route Table', ...routeSummary(self.id, t)],
@@ -34,6 +34,8 @@ export const routeTable = defineKind({
   examples: [
     { kind: 'route-table', id: 'web-routes', vpc: 'shop-vpc', routes: [{ destination: '0.0.0.0/0', target: 'shop-igw' }] },
     { kind: 'route-table', id: 'no-way-out', vpc: 'shop-vpc', main: true, routes: [] },
+    { kind: 'route-table', id: 'table-of-unknown-way', routes: [{ destination: '0.0.0.0/0', target: 'unknown' }] },
+    { kind: 'route-table', id: 'table-of-unknown-content' },
   ],
 })
 
@@ -68,8 +70,7 @@ const association = (subnet: ResourceId, table: ResourceId): Relation => ({
 /** What the routes make of a subnet: open to an internet gateway, or going out through a NAT or another gateway. */
 function throughTable(subnet: ResourceId, table: ResourceId, t: TopologyReader): readonly Relation[] {
   const targets = new Map<ResourceId, string | undefined>()
-  for (const route of t.routesOf(table))
-    if (route.target !== 'local' && route.target !== 'blackhole') targets.set(route.target, leadsTo(route, t))
+  for (const route of t.routesOf(table)) if (isPlace(route.target)) targets.set(route.target, leadsTo(route, t))
   return [...targets].flatMap(([target, to]): readonly Relation[] => {
     const shared = { to: target, because: [table], stroke: 'solid' } as const
     switch (to) {

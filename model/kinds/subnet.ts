@@ -10,7 +10,7 @@ export const subnet = defineKind({
   schema: z.object({
     ...resourceBase,
     kind: z.literal('subnet'),
-    vpc: ref('vpc'),
+    vpc: ref('vpc').optional(),
     availabilityZone: ref('availability-zone').optional(),
     cidr: cidrText.optional().describe('IPv4 block'),
     ipv6Cidr: cidrText.optional().describe('IPv6 block, a /64'),
@@ -21,7 +21,7 @@ export const subnet = defineKind({
   }),
   container: {
     role: 'subnet',
-    parent: (self) => self.availabilityZone ?? self.vpc,
+    parent: (self) => self.availabilityZone ?? self.vpc ?? null,
     title: (self, t) => {
       const cidrs = [self.cidr, self.ipv6Cidr].filter((c) => c !== undefined).join(', ')
       return [`${self.name ?? tierLook[t.tierOf(self.id)].subnet}${cidrs === '' ? '' : ` (${cidrs})`}`]
@@ -39,5 +39,6 @@ export const subnet = defineKind({
   examples: [
     { kind: 'subnet', id: 'web-a', vpc: 'shop-vpc', availabilityZone: 'eu-central-1a', cidr: '10.8.1.0/24', routeTable: 'web-routes' },
     { kind: 'subnet', id: 'six', vpc: 'shop-vpc', ipv6Cidr: '2001:db8:8:1::/64' },
+    { kind: 'subnet', id: 'subnet-of-unknown-vpc' },
   ],
 })

@@ -1,4 +1,5 @@
 import { inside } from '@/model/describe/members'
+import { isPlace } from '@/model/kinds/kind'
 import { type BoxFinder, boxFinder } from '@/model/overlays/boxes'
 import { coloursOf } from '@/model/overlays/colours'
 import type { Overlay, OverlayArrow, OverlayCard, OverlayChip, OverlayMarks } from '@/model/overlays/overlay'
@@ -109,7 +110,7 @@ function arrowsOf(asked: Question, find: BoxFinder, colour: (id: string) => numb
   for (const { table, subnets, routes } of asked.tables)
     for (const ranked of routes) {
       const { route, status } = ranked
-      if (status !== 'active' || route.target === 'local' || route.target === 'blackhole') continue
+      if (status !== 'active' || !isPlace(route.target)) continue
       for (const from of subnets.flatMap((s) => find(s)))
         for (const to of find(route.target)) {
           if (from === to) continue

@@ -66,7 +66,7 @@ function between(a: ResourceId | undefined, b: ResourceId | undefined, t: Topolo
 /** The route that would have to stand in the table: in the place of the one that wins now, or as an exception to it. */
 function routeTo(table: ResourceId, target: ResourceId, destination: Party, t: TopologyIndex): Remedy {
   const found = t.get(table)
-  const routes = found?.kind === 'route-table' ? found.routes : []
+  const routes = found?.kind === 'route-table' ? (found.routes ?? []) : []
   const tableRoutes = t.routesOf(table).map((r) => ({ ...r, propagated: isPropagated(table, r, t) }))
   const choice = chooseRoute(table, tableRoutes, destination, t)
   const winner = choice.outcome === 'route' ? choice.route : null

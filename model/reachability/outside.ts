@@ -77,7 +77,7 @@ export const internetParty = (family: Family, resource: ResourceId | null, text:
 
 const internetRanges = remember((t: TopologyIndex, family: string): readonly Range[] => {
   const own: readonly (readonly string[])[] = [
-    t.of('vpc').flatMap((vpc) => vpc.cidrs),
+    t.of('vpc').flatMap((vpc) => vpc.cidrs ?? []),
     t.of('prefix-list').flatMap((list) => (list.service === undefined ? [] : (list.entries ?? []))),
   ]
   const taken = own.flat().flatMap((text) => {

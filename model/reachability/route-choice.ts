@@ -33,6 +33,8 @@ interface Entry extends PrefixRoute {
  * @param table  the table, for words and references
  */
 export function chooseRoute(table: ResourceId, routes: readonly TableRoute[], destination: Party, t: TopologyIndex): RouteChoice {
+  const content = untoldContent(table, t)
+  if (content !== null) return { outcome: 'unknown', doubt: content }
   const known: Entry[] = []
   const untold: TableRoute[] = []
   for (const route of routes) {
@@ -58,6 +60,16 @@ export function chooseRoute(table: ResourceId, routes: readonly TableRoute[], de
     return { outcome: 'unknown', doubt: { component: list.destination as ResourceId, attribute: 'entries', why } }
   }
   return overRanges(table, known, destination, t)
+}
+
+/** What keeps every choice of a table open; null: nothing. */
+function untoldContent(id: ResourceId, t: TopologyIndex): Omit<Doubt, 'direction'> | null {
+  const table = t.get(id)
+  if (table?.kind !== 'route-table') return null
+  if (table.routes === undefined) return { component: id, attribute: 'routes', why: `the routes of ${titleOf(id, t)} are not in the input` }
+  const vpc = t.get(table.vpc)
+  if (vpc?.kind !== 'vpc' || vpc.cidrs !== undefined) return null
+  return { component: vpc.id, attribute: 'cidrs', why: `the blocks of ${titleOf(vpc.id, t)}, which are local, are not in the input` }
 }
 
 const originOf = (route: TableRoute, otherwise: RouteOrigin): RouteOrigin =>

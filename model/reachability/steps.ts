@@ -100,6 +100,11 @@ function route({ nic }: At<'route'>, walk: Walk): Position | null {
     refuse(walk, 'BAD_STATE_ROUTE', { ...facts, why: () => `${rule.text}: a blackhole drops packets` }, inWords(fix))
     return stop(walk)
   }
+  if (to === 'unknown') {
+    const why = `where ${titleOf(table.id, t)} sends ${choice.route.destination} is not in the input`
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: table.id, attribute: `${rule.path}/target`, why }])
+    return lose(walk)
+  }
   pass(walk, facts)
   return to === 'local' ? localIn(nic, walk) : { step: 'target', id: to as ResourceId, nic }
 }

@@ -1,4 +1,4 @@
-import type { EffectiveRoute, TopologyReader } from '@/model/kinds/kind'
+import { type EffectiveRoute, isPlace, type TopologyReader } from '@/model/kinds/kind'
 import type { ResourceId } from '@/model/resource'
 import { blockHolds } from '@/model/security-groups/blocks'
 import { isBlock } from '@/model/security-groups/rules'
@@ -36,7 +36,7 @@ export function rankedRoutes(table: ResourceId, t: TopologyReader): readonly Ran
       (propagated
         ? sorted.find((other) => other.route.target === 'local' && isException(route.destination, other.route.destination))
         : undefined)
-    const missing = route.target !== 'local' && route.target !== 'blackhole' && t.get(route.target) === undefined
+    const missing = route.target === 'unknown' || (isPlace(route.target) && t.get(route.target) === undefined)
     return {
       route,
       propagated,

@@ -24,7 +24,8 @@ export const blockSizes: Check = {
   id: 'block-sizes',
   find: ({ t }) =>
     t.topology.resources.flatMap((resource, i): readonly Problem[] => {
-      if (resource.kind === 'vpc') return resource.cidrs.flatMap((text, j) => sizeProblem(resource, text, ['resources', i, 'cidrs', j]))
+      if (resource.kind === 'vpc')
+        return (resource.cidrs ?? []).flatMap((text, j) => sizeProblem(resource, text, ['resources', i, 'cidrs', j]))
       if (resource.kind !== 'subnet') return []
       return [
         ...(resource.cidr === undefined

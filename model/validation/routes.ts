@@ -1,3 +1,4 @@
+import { isPlace } from '@/model/kinds/kind'
 import { cidrContains, formatCidr, networkOf } from '@/model/net/cidr'
 import { looksLikeCidr } from '@/model/net/peer'
 import type { ResourceId } from '@/model/resource'
@@ -6,7 +7,7 @@ import type { TopologyIndex } from '@/model/topology-index'
 import { type Check, type CheckInput, called, type Problem } from '@/model/validation/check'
 
 type RouteTable = ResourceOf<'route-table'>
-type Route = RouteTable['routes'][number]
+type Route = NonNullable<RouteTable['routes']>[number]
 
 /** Routes lead to things that forward packets, in the same VPC, and each destination is written once. */
 export const routes: Check = {
@@ -16,7 +17,7 @@ export const routes: Check = {
       if (table.kind !== 'route-table') return []
       return [
         ...mainTwice(table, i, input.t),
-        ...table.routes.flatMap((route, j) =>
+        ...(table.routes ?? []).flatMap((route, j) =>
           [
             duplicate(table, j),
             badTarget(route, input),
@@ -50,9 +51,9 @@ const destinationKey = (route: Route) => {
 
 /** A static and a propagated route to one block may stand side by side (rule 16). */
 function duplicate(table: RouteTable, j: number): Found {
-  const route = table.routes[j]
+  const route = table.routes?.[j]
   if (route === undefined || route.propagated === true) return null
-  const first = table.routes.findIndex((other) => other.propagated !== true && destinationKey(other) === destinationKey(route))
+  const first = (table.routes ?? []).findIndex((other) => other.propagated !== true && destinationKey(other) === destinationKey(route))
   if (first === j) return null
   return {
     code: 'topology/duplicate-route',
@@ -62,7 +63,7 @@ function duplicate(table: RouteTable, j: number): Found {
   }
 }
 
-const isWord = (target: string): target is 'local' | 'blackhole' => target === 'local' || target === 'blackhole'
+const isWord = (target: Route['target']): target is 'local' | 'blackhole' | 'unknown' => !isPlace(target)
 
 function badTarget(route: Route, { t, unread }: CheckInput): Found {
   if (isWord(route.target)) return null
@@ -148,8 +149,8 @@ function subnetBlocksOf(vpc: ResourceId, t: TopologyIndex): ReadonlySet<string> 
     for (const subnet of t.of('subnet'))
       for (const text of [subnet.cidr, subnet.ipv6Cidr]) {
         const cidr = text === undefined ? null : networkOf(text)
-        const set = sets.get(subnet.vpc) ?? new Set()
-        if (cidr !== null) sets.set(subnet.vpc, set.add(formatCidr(cidr)))
+        const set = sets.get(subnet.vpc ?? '') ?? new Set()
+        if (cidr !== null) sets.set(subnet.vpc ?? '', set.add(formatCidr(cidr)))
       }
     all = sets
     known.set(t, all)

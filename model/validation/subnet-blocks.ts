@@ -12,7 +12,7 @@ export const subnetBlocks: Check = {
       ...t.of('subnet').flatMap((subnet) => outside(subnet, places.get(subnet) ?? 0, t)),
       ...overlapsOf(
         t.of('vpc').flatMap((vpc) =>
-          vpc.cidrs.flatMap((text, j) =>
+          (vpc.cidrs ?? []).flatMap((text, j) =>
             placed(text, {
               group: vpc.id,
               name: called(vpc),
@@ -25,9 +25,10 @@ export const subnetBlocks: Check = {
       ),
       ...overlapsOf(
         t.of('subnet').flatMap((subnet) =>
-          attributes.flatMap((attribute) =>
+          // Two subnets of a VPC that is not told may stand in two.
+          (subnet.vpc === undefined ? [] : attributes).flatMap((attribute) =>
             placed(subnet[attribute], {
-              group: subnet.vpc,
+              group: subnet.vpc ?? '',
               name: called(subnet),
               path: ['resources', places.get(subnet) ?? 0, attribute],
               resource: subnet.id,
@@ -44,7 +45,7 @@ const attributes = ['cidr', 'ipv6Cidr'] as const
 
 function outside(subnet: ResourceOf<'subnet'>, i: number, t: TopologyIndex): readonly Problem[] {
   const vpc = t.get(subnet.vpc)
-  if (vpc?.kind !== 'vpc') return []
+  if (vpc?.kind !== 'vpc' || vpc.cidrs === undefined) return []
   const own = vpc.cidrs.flatMap((text) => networkOf(text) ?? [])
   // A block that cannot be read may be the one that holds the subnet.
   if (own.length < vpc.cidrs.length) return []

@@ -1,4 +1,4 @@
-import type { EffectiveRoute } from '@/model/kinds/kind'
+import { type EffectiveRoute, isPlace } from '@/model/kinds/kind'
 import { tierLook } from '@/model/tier'
 import type { ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -85,8 +85,8 @@ function routeNode(id: string, table: ResourceOf<'route-table'>, route: Effectiv
 function targetNode(route: EffectiveRoute, table: ResourceOf<'route-table'>, t: TopologyIndex): DiagramNode {
   const target = t.get(route.target)
   if (target === undefined) {
-    // Local and blackhole are of the table's own VPC; a target that the input does not hold is a stub.
-    const own = route.target === 'local' || route.target === 'blackhole'
+    // Local, blackhole and unknown are of the table's own VPC; a target that the input does not hold is a stub.
+    const own = !isPlace(route.target)
     const id = own ? `${table.vpc ?? table.id}/${route.target}` : `missing/${route.target}`
     const lines = own
       ? [route.target, ...(route.target === 'local' && table.vpc !== undefined ? [t.nameOf(table.vpc)] : [])]

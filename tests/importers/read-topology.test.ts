@@ -65,12 +65,14 @@ describe('reading a topology file', () => {
   })
 
   it('keeps a resource without an attribute that its kind must have as a generic one, and reports no second mistake for it', () => {
-    const { topology, diagnostics } = read(`${head}resources:\n  - { kind: vpc, id: v }\n  - { kind: subnet, id: a, vpc: v }\n`)
+    const { topology, diagnostics } = read(
+      `${head}resources:\n  - { kind: availability-zone, id: z }\n  - { kind: subnet, id: a, availabilityZone: z }\n`,
+    )
     expect(topology?.resources.map((r) => [r.kind, r.id])).toEqual([
-      ['generic', 'v'],
+      ['generic', 'z'],
       ['subnet', 'a'],
     ])
-    expect(diagnostics.map((d) => d.message)).toEqual(['Vpc "v" has no cidrs, expected a list.'])
+    expect(diagnostics.map((d) => d.message)).toEqual(['Availability-zone "z" has no region, expected text.'])
   })
 
   it('keeps a resource of an unknown kind as a generic one and names the nearest kind', () => {
@@ -144,20 +146,52 @@ describe('the head of a topology file', () => {
 
 describe('files of other formats', () => {
   it.each([
-    ['{"version":4,"terraform_version":"1.9","resources":[]}', 'a Terraform state'],
-    ['{"format_version":"1.2","planned_values":{}}', 'terraform show'],
-    ['AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n', 'CloudFormation'],
-    ['Resources:\n  Net:\n    Type: AWS::EC2::VPC\n    Properties: { CidrBlock: !Ref Block }\n', 'CloudFormation'],
-    ['{"Vpcs":[]}', 'AWS command line'],
-    ['{"configurationItems":[]}', 'AWS Config'],
-    ['resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n', 'Terraform configuration'],
-    ['<mxfile host="app"><diagram/></mxfile>', 'draw.io'],
-    ['<!DOCTYPE html><html></html>', 'HTML'],
-    ['flowchart TB\n  a --> b\n', 'Mermaid'],
-  ])('are called by their name: %s', (text, name) => {
+    ['{"version":4,"terraform_version":"1.9","resources":[]}', 'Terraform state'],
+    ['{"format_version":"1.2","planned_values":{}}', 'terraform show -json'],
+    ['AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n', 'CloudFormation template'],
+    ['{"Vpcs":[]}', 'AWS CLI JSON'],
+    ['{"configurationItems":[]}', 'AWS Config snapshot'],
+    ['resource "random_id" "main" {\n  byte_length = 4\n}\n', 'Terraform configuration'],
+  ])('that hold nothing of a network are called by their name: %s', (text, name) => {
+    const { topology, diagnostics } = read(text)
+    expect(topology).toBeNull()
+    expect(diagnostics).toMatchObject([{ code: 'import/nothing', severity: 'error' }])
+    expect(diagnostics[0]?.message).toContain(name)
+  })
+
+  it.each([
+    ['Resources:\n  Net:\n    Type: AWS::EC2::VPC\n    Properties: { CidrBlock: 10.0.0.0/16 }\n', 'Net'],
+    ['{"Vpcs":[{"VpcId":"vpc-0a1b2c3d","CidrBlock":"10.0.0.0/16"}]}', 'vpc-0a1b2c3d'],
+    ['resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n', 'aws_vpc.main'],
+  ])('are read by their content, whatever the file is called: %s', (text, id) => {
+    const { topology, diagnostics } = read(text)
+    expect(diagnostics).toEqual([])
+    expect(topology?.resources).toMatchObject([{ kind: 'vpc', id, cidrs: ['10.0.0.0/16'] }])
+  })
+
+  it.each([
+    ['<mxfile host="app"><diagram/></mxfile>', 'draw.io', 'Terraform state'],
+    ['<!DOCTYPE html><html></html>', 'HTML', 'Terraform state'],
+    ['flowchart TB\n  a --> b\n', 'Mermaid', 'Markdown'],
+    [
+      '{"@level":"info","@message":"Terraform 1.9.0","type":"version"}\n{"@level":"info","@message":"x"}\n',
+      'terraform plan -json',
+      'terraform show -json',
+    ],
+  ])('that are not read are called by their name, with the way out: %s', (text, name, way) => {
     const { topology, diagnostics } = read(text)
     expect(topology).toBeNull()
     expect(diagnostics).toMatchObject([{ code: 'import/unsupported-format', severity: 'error' }])
     expect(diagnostics[0]?.message).toContain(name)
+    expect(diagnostics[0]?.fix).toContain(way)
+  })
+
+  it('of an old state are refused with the way to upgrade it', () => {
+    const { topology, diagnostics } = read(
+      '{"version":3,"terraform_version":"0.11.14","serial":4,"modules":[{"path":["root"],"resources":{}}]}',
+    )
+    expect(topology).toBeNull()
+    expect(diagnostics).toMatchObject([{ code: 'import/state-version', severity: 'error', place: { line: 1, column: 12 } }])
+    expect(diagnostics[0]?.fix).toContain('terraform apply -refresh-only')
   })
 })

@@ -12,8 +12,8 @@ export const overlappingPeers: Analysis = {
     t.of('vpc-peering').flatMap((peering) => {
       const [a, b] = [t.get(peering.requesterVpc), t.get(peering.accepterVpc)]
       if (a?.kind !== 'vpc' || b?.kind !== 'vpc') return []
-      const shared = a.cidrs.filter((x) =>
-        b.cidrs.some((y) => {
+      const shared = (a.cidrs ?? []).filter((x) =>
+        b.cidrs?.some((y) => {
           const [p, q] = [parseCidr(x), parseCidr(y)]
           return p !== null && q !== null && cidrsOverlap(p, q)
         }),

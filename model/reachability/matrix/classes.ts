@@ -124,8 +124,8 @@ export function classesOf(t: TopologyIndex): Classes {
  * network too, where something else may have it.
  */
 function mustStandApart(t: TopologyIndex): (nic: Nic, place: Place) => boolean {
-  const targets = new Set<string>(t.of('route-table').flatMap((table) => table.routes.map((route) => route.target)))
-  const blocks = t.of('vpc').flatMap((vpc) => vpc.cidrs.flatMap((text) => ({ vpc: vpc.id, cidr: parseCidr(text) })))
+  const targets = new Set<string>(t.of('route-table').flatMap((table) => (table.routes ?? []).map((route) => route.target)))
+  const blocks = t.of('vpc').flatMap((vpc) => (vpc.cidrs ?? []).flatMap((text) => ({ vpc: vpc.id, cidr: parseCidr(text) })))
   const isOverlaid = ({ range, vpc }: Place): boolean =>
     ([4, 6] as const).some((family) => {
       const own = range[family]

@@ -15,10 +15,10 @@ export function cutsOf(t: TopologyIndex): Cuts {
   const texts = new Set<string>()
   for (const group of t.of('security-group')) for (const rule of [...(group.ingress ?? []), ...(group.egress ?? [])]) texts.add(rule.peer)
   for (const acl of t.of('network-acl')) for (const entry of acl.entries ?? []) texts.add(entry.cidr)
-  for (const table of t.of('route-table')) for (const route of table.routes) texts.add(route.destination)
+  for (const table of t.of('route-table')) for (const route of table.routes ?? []) texts.add(route.destination)
   for (const table of t.of('transit-gateway-route-table')) for (const route of table.routes ?? []) texts.add(route.destination)
   for (const list of t.of('prefix-list')) for (const entry of list.entries ?? []) texts.add(entry)
-  for (const vpc of t.of('vpc')) for (const cidr of vpc.cidrs) texts.add(cidr)
+  for (const vpc of t.of('vpc')) for (const cidr of vpc.cidrs ?? []) texts.add(cidr)
   for (const subnet of t.of('subnet')) for (const cidr of [subnet.cidr, subnet.ipv6Cidr]) if (cidr !== undefined) texts.add(cidr)
 
   const found: Record<Family, Set<bigint>> = { 4: new Set([0n]), 6: new Set([0n]) }

@@ -51,7 +51,7 @@ describe('proposals', () => {
         proposal([
           { set: 'x', attributes: {} },
           { remove: 'y' },
-          { add: { kind: 'vpc', id: 'w' } },
+          { add: { kind: 'availability-zone', id: 'w' } },
           { add: { kind: 'region', id: 'a' } },
           { add: subnet('b', '10.0.2.0/24', { vpc: 'z' }) },
           { set: 'a', attributes: { cidr: 5 } },
@@ -60,7 +60,7 @@ describe('proposals', () => {
     ).toEqual([
       'proposals/0/steps/0/changes/0/set dangling-reference',
       'proposals/0/steps/0/changes/1/remove dangling-reference',
-      'proposals/0/steps/0/changes/2/add/cidrs bad-proposal',
+      'proposals/0/steps/0/changes/2/add/region bad-proposal',
       'proposals/0/steps/0/changes/3/add/id duplicate-id',
       'proposals/0/steps/0/changes/4/add/vpc dangling-reference',
       'proposals/0/steps/0/changes/5/attributes/cidr bad-proposal',
@@ -74,14 +74,13 @@ describe('proposals', () => {
         proposal([
           { add: { kind: 'natgateway', id: 'n' } },
           { add: { kind: 'nat-gateway', id: 'n', subent: 'a' } },
-          { add: { kind: 'vpc' } },
+          { add: { kind: 'availability-zone', region: 'r' } },
         ]),
       ).toSorted(),
     ).toEqual([
       'Proposal "p" adds a resource of the kind "natgateway", which is not known. Did you mean "nat-gateway"? Correct the kind.',
       'Proposal "p" writes "subent", which is not known there and is left aside. Did you mean "subnet"? Correct the name, or take it out.',
-      'Proposal "p", vpc that it adds has no cidrs, expected a list. Add `cidrs:` with a list.',
-      'Proposal "p", vpc that it adds has no id, expected text. Add `id:` with text.',
+      'Proposal "p", availability-zone that it adds has no id, expected text. Add `id:` with text.',
     ])
   })
 

@@ -110,11 +110,11 @@ export class Network {
     const named = this.get(peer)
     if (named?.kind === 'prefix-list') return (named.entries ?? []).some((entry) => inBlock(other, entry))
     const wanted = peer === 'self' ? group : peer
-    const here = this.subnet(host.subnet).vpc
+    const here = this.subnet(host.subnet).vpc ?? ''
     return this.hosts().some((member) => {
       if (!this.addresses(member).includes(other) || !(member.securityGroups ?? []).some((id) => id === wanted)) return false
       if (memory.behindAppliance) return false
-      const there = this.subnet(member.subnet).vpc
+      const there = this.subnet(member.subnet).vpc ?? ''
       return here === there || this.peered(here, there) || (direction === 'ingress' && this.hubRefers(here, there))
     })
   }
@@ -157,7 +157,7 @@ export class Network {
   leave(at: Place, packet: Packet, memory: Memory): Arrived {
     if (++memory.steps > 60) return lost('circle')
     if (at.host !== null) this.groupsAllow(at.host, 'egress', packet, memory)
-    const near = this.owner(packet.destination, at.subnet.vpc)
+    const near = this.owner(packet.destination, at.subnet.vpc ?? '')
     if (near !== undefined && near.subnet === at.subnet.id) return this.enter(near, packet, memory)
     return this.depart(at, packet, memory)
   }
@@ -167,11 +167,11 @@ export class Network {
     const table = this.get(at.subnet.routeTable) ?? this.all('route-table').find((t) => t.main === true && t.vpc === at.subnet.vpc)
     if (table?.kind !== 'route-table') return lost('no table')
     const vpc = this.get(at.subnet.vpc)
-    const local = vpc?.kind === 'vpc' ? vpc.cidrs.map((destination) => ({ destination, target: 'local', propagated: false })) : []
+    const local = vpc?.kind === 'vpc' ? (vpc.cidrs ?? []).map((destination) => ({ destination, target: 'local', propagated: false })) : []
     const target = this.longest(
       [
         ...local,
-        ...table.routes.map((r) => ({
+        ...(table.routes ?? []).map((r) => ({
           destination: r.destination as string,
           target: r.target as string,
           propagated: r.propagated === true,
@@ -181,7 +181,7 @@ export class Network {
     )
     if (target === null) return lost(`no route in ${table.id}`)
     if (target === 'blackhole') return lost(`blackhole in ${table.id}`)
-    if (target === 'local') return this.deliver(at.subnet.vpc, at.subnet.id, packet, memory)
+    if (target === 'local') return this.deliver(at.subnet.vpc ?? '', at.subnet.id, packet, memory)
     return this.through(target, at, packet, memory)
   }
 
@@ -226,7 +226,7 @@ export class Network {
       case 'internet-gateway':
         return this.internetGateway(target, at, packet, memory)
       case 'egress-only-internet-gateway': {
-        const own = this.owner(packet.source, at.subnet.vpc)
+        const own = this.owner(packet.source, at.subnet.vpc ?? '')
         if (
           memory.reply ||
           target.vpc !== at.subnet.vpc ||
@@ -241,19 +241,20 @@ export class Network {
       case 'nat-gateway':
         return this.nat(target, at, packet, memory)
       case 'gateway-endpoint': {
-        if (target.vpc !== at.subnet.vpc || !this.isOf(at.subnet.vpc, packet.source) || packet.source.includes(':')) return lost('endpoint')
+        if (target.vpc !== at.subnet.vpc || !this.isOf(at.subnet.vpc ?? '', packet.source) || packet.source.includes(':'))
+          return lost('endpoint')
         if (packet.protocol !== 6 && !(packet.protocol === 1 && packet.icmpType === 8)) return lost('endpoint protocol')
         return { at: `gateway ${id} ${at.subnet.vpc}`, packet }
       }
       case 'vpn-gateway': {
-        if (target.vpc !== at.subnet.vpc || !this.isOf(at.subnet.vpc, packet.source)) return lost('vgw')
+        if (target.vpc !== at.subnet.vpc || !this.isOf(at.subnet.vpc ?? '', packet.source)) return lost('vgw')
         return { at: `gateway ${id} ${at.subnet.vpc}`, packet }
       }
       case 'vpc-peering': {
         const ends = [target.requesterVpc, target.accepterVpc]
         if (target.status !== 'active' || !ends.some((v) => v === at.subnet.vpc)) return lost('peering')
         const far = ends.find((v) => v !== undefined && v !== at.subnet.vpc)
-        if (far === undefined || !this.inVpc(packet.source, at.subnet.vpc) || !this.inVpc(packet.destination, far))
+        if (far === undefined || !this.inVpc(packet.source, at.subnet.vpc ?? '') || !this.inVpc(packet.destination, far))
           return lost('peering blocks')
         return this.deliver(far, null, packet, memory)
       }
@@ -269,7 +270,7 @@ export class Network {
 
   private inVpc(address: string, id: string): boolean {
     const vpc = this.get(id)
-    return vpc?.kind === 'vpc' && vpc.cidrs.some((block) => inBlock(address, block))
+    return vpc?.kind === 'vpc' && (vpc.cidrs ?? []).some((block) => inBlock(address, block))
   }
 
   private internetGateway(igw: ResourceOf<'internet-gateway'>, at: Place, packet: Packet, memory: Memory): Arrived {
@@ -281,7 +282,7 @@ export class Network {
       if (change?.by !== igw.id) return lost('igw answers what it did not let in')
       return { at: 'internet', packet: { ...packet, source: change.before.destination } }
     }
-    const host = this.owner(packet.source, at.subnet.vpc)
+    const host = this.owner(packet.source, at.subnet.vpc ?? '')
     const nat = this.all('nat-gateway').find((n) => n.privateAddress === packet.source && this.subnet(n.subnet).vpc === at.subnet.vpc)
     if (host === undefined && nat === undefined) return lost('igw foreign source')
     const open = packet.source.includes(':')
@@ -307,7 +308,7 @@ export class Network {
     if (inside.includes(':') && isPrivate(inside)) return lost('no global address')
     const after = { ...packet, destination: inside }
     memory.changes.push({ by: igw.id, before: packet, after })
-    return this.deliver(vpc, null, after, memory)
+    return this.deliver(vpc ?? '', null, after, memory)
   }
 
   /** What comes back from the internet, from a service or from a network outside. */
@@ -336,11 +337,11 @@ export class Network {
     if (change?.by !== nat.id) return lost('nat takes nothing from outside')
     const home = { ...packet, destination: change.before.source, destinationPort: change.before.sourcePort }
     const subnet = this.subnet(nat.subnet)
-    const host = this.owner(home.destination, subnet.vpc)
+    const host = this.owner(home.destination, subnet.vpc ?? '')
     if (host === undefined) return this.depart({ subnet, host: null, id: nat.id }, home, memory)
     if (host.subnet === subnet.id) return this.enter(host, home, memory)
     this.aclAllows(subnet, 'egress', home)
-    return this.deliver(subnet.vpc, subnet.id, home, memory)
+    return this.deliver(subnet.vpc ?? '', subnet.id, home, memory)
   }
 
   private hub(hub: ResourceOf<'transit-gateway'>, at: Place, packet: Packet, memory: Memory): Arrived {

@@ -1,0 +1,137 @@
+import type { Attributes } from '@/importers/assemble/attributes'
+import type { Entity } from '@/importers/assemble/entity'
+import type { Regions } from '@/importers/assemble/regions'
+import { EntityRef, type Resolved } from '@/importers/assemble/resolver'
+import { looksSecret } from '@/importers/assemble/secrets'
+import type { Diagnostic } from '@/model/diagnostic'
+import { formatCidr, networkOf } from '@/model/net/cidr'
+import { type Resource, ResourceSchema } from '@/model/topology'
+import { kindNamed } from '@/model/topology-index'
+
+interface Made {
+  readonly resources: readonly Resource[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Plain resources in the order of their ids; what the model does not allow is taken out of one, and said. */
+export function toResources(
+  entities: readonly Entity[],
+  attributes: ReadonlyMap<Entity, Attributes>,
+  zones: ReadonlyMap<string, Entity>,
+  regions: Regions,
+): Made {
+  const diagnostics: Diagnostic[] = []
+  const resources = entities.flatMap((entity) => {
+    const known = attributes.get(entity) ?? new Map()
+    const raw = { ...head(entity), ...body(known), ...place(entity, known, regions) }
+    return accepted(raw, entity, diagnostics)
+  })
+  const hasInternet = entities.some((entity) => kindNamed(entity.kind).routeTarget?.leadsTo === 'internet')
+  const own: readonly Resource[] = [
+    ...regions.names.map((id) => ResourceSchema.parse({ kind: 'region', id })),
+    ...[...zones.keys()].map((name) =>
+      ResourceSchema.parse({ kind: 'availability-zone', ...zoneNamed(name), region: regions.ofZone(name) }),
+    ),
+    ...(hasInternet && !resources.some((r) => r.id === 'internet')
+      ? [ResourceSchema.parse({ kind: 'internet', id: 'internet', name: 'Internet' })]
+      : []),
+  ]
+  const sorted = [...own, ...resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return { resources: sorted, diagnostics }
+}
+
+/** `zone:0` is the first zone of a region that is not told. */
+function zoneNamed(name: string): { readonly id: string; readonly name?: string } {
+  const index = /^zone:(\d+)$/.exec(name)?.[1]
+  return index === undefined ? { id: name } : { id: zoneId(name), name: `zone ${Number(index) + 1} of the region` }
+}
+
+const zoneId = (name: string): string => name.replace(/^zone:(\d+)$/, (_all, index: string) => `zone-${Number(index) + 1}`)
+
+function head(entity: Entity): Record<string, unknown> {
+  const { kind, id, awsId, arn, raw, isStub } = entity
+  const name = entity.name === undefined || looksSecret(entity.name) ? labelOf(raw?.address) : entity.name
+  return {
+    kind,
+    id,
+    ...(name === undefined || name === id ? {} : { name: name.slice(0, 200) }),
+    ...(awsId === undefined || !/^[a-z]+-[0-9a-f]{8,17}$/.test(awsId) ? {} : { awsId }),
+    ...(arn === undefined ? {} : { arn }),
+    ...(isStub ? { stub: true } : {}),
+    ...(raw === null ? {} : { source: { file: raw.file, address: raw.address, ...(raw.line === undefined ? {} : { line: raw.line }) } }),
+  }
+}
+
+/** `private[0]` of `module.net.aws_subnet.private[0]`: what its writer calls it. */
+const labelOf = (address: string | undefined): string | undefined =>
+  /^(?:module\.[^.]+\.|module\..*\.)?(?:aws|awscc)_[a-z0-9_]+\.(.+)$/.exec(address ?? '')?.[1]
+
+const freeTexts: ReadonlySet<string> = new Set(['description', 'groupName'])
+const blockNames: ReadonlySet<string> = new Set(['cidr', 'ipv6Cidr', 'destination', 'peer'])
+const blockLists: ReadonlySet<string> = new Set(['cidrs', 'entries', 'remoteCidrs', 'otherCidrs'])
+
+const body = (known: Attributes): Record<string, unknown> =>
+  Object.fromEntries([...known].flatMap(([name, value]) => (value === undefined ? [] : [[name, plain(name, value)]])))
+
+function plain(name: string, value: Resolved): unknown {
+  if (value instanceof EntityRef) return value.entity.kind === 'availability-zone' ? zoneId(String(value.entity.awsId)) : value.entity.id
+  if (Array.isArray(value))
+    return value.map((one: Resolved) => (blockLists.has(name) && typeof one === 'string' ? network(one) : plain('', one)))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([inner, one]) => {
+        if (one === undefined || (freeTexts.has(inner) && typeof one === 'string' && looksSecret(one))) return []
+        return [[inner, plain(inner, one)]]
+      }),
+    )
+  if (typeof value === 'string') {
+    if (freeTexts.has(name) && looksSecret(value)) return undefined
+    if (blockNames.has(name)) return network(value)
+  }
+  return value
+}
+
+/** AWS keeps the network of a block: `10.0.0.7/24` is `10.0.0.0/24`. */
+function network(text: string): string {
+  const cidr = networkOf(text)
+  return cidr === null ? text : formatCidr(cidr)
+}
+
+function place(entity: Entity, known: Attributes, regions: Regions): Record<string, unknown> {
+  const shape = kindNamed(entity.kind).schema.shape
+  if (!('region' in shape) || known.get('vpc') !== undefined) return {}
+  const region = regions.of(entity, known)
+  return region === undefined || !regions.names.includes(region) ? {} : { region }
+}
+
+/** Most attributes that are taken out of one resource before it is given up. */
+const mostRemoved = 20
+
+function accepted(raw: Record<string, unknown>, entity: Entity, diagnostics: Diagnostic[]): readonly Resource[] {
+  let rest = onlyKnown(raw, entity.kind)
+  for (let i = 0; i < mostRemoved; i++) {
+    const read = ResourceSchema.safeParse(rest)
+    if (read.success) return [read.data]
+    const name = String(read.error.issues[0]?.path[0] ?? '')
+    if (name === '' || !Object.hasOwn(rest, name) || name === 'id' || name === 'kind') break
+    diagnostics.push({
+      code: 'import/bad-attribute',
+      severity: 'warning',
+      // Named, never shown: what stands there may be anything.
+      message: `${String(raw.id)}: its ${name} is not what the model expects of a ${kindNamed(entity.kind).look.label}, and is taken for unknown.`,
+      ...(entity.raw === null
+        ? {}
+        : { place: { file: entity.raw.file, ...(entity.raw.line === undefined ? {} : { line: entity.raw.line }) } }),
+      fix: 'Look at that attribute in the file.',
+    })
+    const { [name]: _removed, ...others } = rest
+    rest = others
+  }
+  return []
+}
+
+/** A stub is called by the kind that others take it for, and may have been told what only another kind has. */
+function onlyKnown(raw: Record<string, unknown>, kind: string): Record<string, unknown> {
+  const { shape } = kindNamed(kind).schema
+  return Object.fromEntries(Object.entries(raw).filter(([name, value]) => value !== undefined && name in shape))
+}

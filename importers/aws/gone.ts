@@ -1,0 +1,25 @@
+import { isObject } from '@/importers/importer'
+
+const dead: ReadonlySet<string> = new Set([
+  'deleted',
+  'deleting',
+  'terminated',
+  'shutting-down',
+  'rejected',
+  'expired',
+  'failed',
+  'delete_failed',
+])
+
+const member = (value: unknown, ...names: readonly string[]): unknown => {
+  if (!isObject(value)) return undefined
+  for (const name of names) if (Object.hasOwn(value, name)) return value[name]
+  return undefined
+}
+
+/** Why something that is still listed is no longer there; null: it is. */
+export function gone(record: Record<string, unknown>): string | null {
+  const state = member(record, 'State', 'state', 'Status', 'status', 'DBInstanceStatus', 'dBInstanceStatus')
+  const word = typeof state === 'string' ? state : member(state, 'Name', 'name', 'Code', 'code', 'Value', 'value')
+  return typeof word === 'string' && dead.has(word.toLowerCase()) ? `AWS lists it as ${word.toLowerCase()}: it is not there any more` : null
+}

@@ -1,0 +1,170 @@
+import { blocksOf, every, everyText, thing, zone } from '@/importers/aws/vocabulary/thing'
+import { endpointRoutes } from '@/importers/vocabulary/endpoint-routes'
+import { routePart } from '@/importers/vocabulary/route'
+import type { Setting, Statement } from '@/importers/vocabulary/statement'
+import { unresolvedText } from '@/importers/vocabulary/statement'
+import { all, either, flag, link, links, number, selfLink, type Term, text, texts, through } from '@/importers/vocabulary/terms'
+import { linkOf, type Values } from '@/importers/vocabulary/values'
+
+const targets = {
+  GatewayId: 'route-target',
+  NatGatewayId: 'nat-gateway',
+  EgressOnlyInternetGatewayId: 'egress-only-internet-gateway',
+  TransitGatewayId: 'transit-gateway',
+  VpcPeeringConnectionId: 'vpc-peering',
+  NetworkInterfaceId: 'network-interface',
+  InstanceId: 'ec2-instance',
+  LocalGatewayId: 'route-target',
+  CarrierGatewayId: 'route-target',
+  CoreNetworkArn: 'route-target',
+} as const
+
+const destinations = { blocks: ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'], prefixList: 'DestinationPrefixListId' }
+
+const routes: Term = (v, raw): readonly Statement[] =>
+  v.maps('Routes', 'RouteSet').map((route) =>
+    routePart(selfLink(raw, 'route-table'), route, destinations, targets, {
+      isBlackhole: route.text('State') === 'blackhole',
+      propagated: route.text('Origin') === 'EnableVgwRoutePropagation',
+    }),
+  )
+
+const associations: Term = (v, raw): readonly Setting[] => {
+  const table = selfLink(raw, 'route-table')
+  return v
+    .maps('Associations', 'AssociationSet')
+    .map((one) =>
+      one.flag('Main') === true
+        ? { sets: table, told: { main: true } }
+        : { sets: one.link('subnet', 'SubnetId'), told: { routeTable: table }, onlyIfThere: one.text('SubnetId') === undefined },
+    )
+}
+
+const attachedVpc = (list: string) => (v: Values) => {
+  const there = v.maps(list).find((one) => !['detached', 'detaching'].includes(one.text('State') ?? ''))
+  return there?.link('vpc', 'VpcId')
+}
+
+const endpointKind = (v: Values): string => {
+  const type = v.text('VpcEndpointType') ?? 'Gateway'
+  return type === 'Interface' ? 'interface-endpoint' : type === 'Gateway' ? 'gateway-endpoint' : 'generic'
+}
+
+const endpoint: Term = (v, raw) =>
+  thing(endpointKind(v), 'VpcEndpointId', {
+    type: () => (endpointKind(v) === 'generic' ? 'vpc-endpoint' : undefined),
+    vpc: link('vpc', 'VpcId'),
+    service: () => (endpointKind(v) === 'generic' ? undefined : v.text('ServiceName')),
+    subnets: () => (endpointKind(v) === 'gateway-endpoint' ? undefined : v.links('subnet', 'SubnetIds')),
+    securityGroups: (own) => (endpointKind(v) === 'interface-endpoint' ? every('security-group', 'Groups', 'GroupId')(own) : undefined),
+    privateDns: () => (endpointKind(v) === 'interface-endpoint' ? v.flag('PrivateDnsEnabled') : undefined),
+  })(v, raw)
+
+/** Interfaces that a service made for itself stand for it. */
+const owns =
+  (kind: string, interfaces: (v: Values) => readonly string[]): Term =>
+  (v, raw): readonly Setting[] =>
+    interfaces(v).flatMap((id) => {
+      const sets = linkOf(id, 'network-interface')
+      return sets === undefined ? [] : [{ sets, told: { attachedTo: selfLink(raw, kind) }, onlyIfThere: true }]
+    })
+
+const transitOption = (path: string) => (v: Values) => (v.text(path) === undefined ? undefined : v.text(path) === 'enable')
+
+export const network: Readonly<Record<string, Term>> = {
+  'ec2:Vpc': thing('vpc', 'VpcId', { cidrs: blocksOf }),
+  'ec2:Subnet': thing('subnet', 'SubnetId', {
+    vpc: link('vpc', 'VpcId'),
+    availabilityZone: zone('AvailabilityZone'),
+    cidr: text('CidrBlock'),
+    ipv6Cidr: (v) => {
+      const [one] = v
+        .maps('Ipv6CidrBlockAssociationSet')
+        .filter((a) => (a.text('Ipv6CidrBlockState.State') ?? 'associated') === 'associated')
+      return one?.text('Ipv6CidrBlock')
+    },
+    assignsPublicAddresses: flag('MapPublicIpOnLaunch'),
+  }),
+  'ec2:InternetGateway': thing('internet-gateway', 'InternetGatewayId', { vpc: attachedVpc('Attachments') }),
+  'ec2:EgressOnlyInternetGateway': thing('egress-only-internet-gateway', 'EgressOnlyInternetGatewayId', {
+    vpc: attachedVpc('Attachments'),
+  }),
+  'ec2:NatGateway': all(
+    thing('nat-gateway', 'NatGatewayId', {
+      subnet: link('subnet', 'SubnetId'),
+      connectivityType: text('ConnectivityType'),
+      elasticIps: every('elastic-ip', 'NatGatewayAddresses', 'AllocationId'),
+      privateAddress: text('NatGatewayAddresses.PrivateIp'),
+    }),
+    owns('nat-gateway', (v) => v.maps('NatGatewayAddresses').flatMap((one) => one.text('NetworkInterfaceId') ?? [])),
+  ),
+  'ec2:Address': all(
+    thing('elastic-ip', ['AllocationId', 'PublicIp'], {
+      publicAddress: text('PublicIp'),
+      associatedWith: (v) => v.link('ec2-instance', 'InstanceId') ?? v.link('network-interface', 'NetworkInterfaceId'),
+    }),
+    (v, raw): readonly Setting[] => [
+      { sets: v.link('ec2-instance', 'InstanceId'), told: { elasticIp: selfLink(raw, 'elastic-ip') }, onlyIfThere: true },
+      { sets: v.link('network-interface', 'NetworkInterfaceId'), told: { publicAddress: v.text('PublicIp') }, onlyIfThere: true },
+    ],
+  ),
+  'ec2:RouteTable': all(thing('route-table', 'RouteTableId', { vpc: link('vpc', 'VpcId'), routes: () => [] }), routes, associations),
+  'ec2:VpcEndpoint': all(
+    endpoint,
+    endpointRoutes({ kindOf: endpointKind, service: 'ServiceName', prefixList: 'PrefixListId', tables: 'RouteTableIds' }),
+    (v, raw) => owns(endpointKind(v), () => v.texts('NetworkInterfaceIds') ?? [])(v, raw),
+  ),
+  'ec2:VpcPeeringConnection': thing('vpc-peering', 'VpcPeeringConnectionId', {
+    requesterVpc: link('other-vpc', 'RequesterVpcInfo.VpcId'),
+    accepterVpc: link('other-vpc', 'AccepterVpcInfo.VpcId'),
+    otherVpcId: either(
+      through('other-vpc', unresolvedText, 'AccepterVpcInfo.VpcId'),
+      through('other-vpc', unresolvedText, 'RequesterVpcInfo.VpcId'),
+    ),
+    status: text('Status.Code'),
+  }),
+  'ec2:TransitGateway': thing(
+    'transit-gateway',
+    'TransitGatewayId',
+    {
+      asn: number('Options.AmazonSideAsn'),
+      defaultRouteTable: link('transit-gateway-route-table', 'Options.AssociationDefaultRouteTableId'),
+      securityGroupReferencing: transitOption('Options.SecurityGroupReferencingSupport'),
+    },
+    { arn: ['TransitGatewayArn'] },
+  ),
+  'ec2:TransitGatewayVpcAttachment': thing('transit-gateway-attachment', 'TransitGatewayAttachmentId', {
+    transitGateway: link('transit-gateway', 'TransitGatewayId'),
+    vpc: link('vpc', 'VpcId'),
+    subnets: links('subnet', 'SubnetIds'),
+    applianceMode: transitOption('Options.ApplianceModeSupport'),
+    securityGroupReferencing: transitOption('Options.SecurityGroupReferencingSupport'),
+  }),
+  'ec2:TransitGatewayAttachment': thing('transit-gateway-attachment', 'TransitGatewayAttachmentId', {
+    transitGateway: link('transit-gateway', 'TransitGatewayId'),
+    vpc: (v) => (v.text('ResourceType') === 'vpc' ? v.link('vpc', 'ResourceId') : undefined),
+    vpnConnection: (v) => (v.text('ResourceType') === 'vpn' ? v.link('vpn-connection', 'ResourceId') : undefined),
+    routeTable: link('transit-gateway-route-table', 'Association.TransitGatewayRouteTableId'),
+  }),
+  'ec2:TransitGatewayRouteTable': thing('transit-gateway-route-table', 'TransitGatewayRouteTableId', {
+    transitGateway: link('transit-gateway', 'TransitGatewayId'),
+  }),
+  'ec2:VpnGateway': thing('vpn-gateway', 'VpnGatewayId', { vpc: attachedVpc('VpcAttachments'), asn: number('AmazonSideAsn') }),
+  'ec2:CustomerGateway': thing('customer-gateway', 'CustomerGatewayId', { publicAddress: text('IpAddress'), asn: number('BgpAsn') }),
+  'ec2:VpnConnection': thing('vpn-connection', 'VpnConnectionId', {
+    customerGateway: link('customer-gateway', 'CustomerGatewayId'),
+    vpnGateway: link('vpn-gateway', 'VpnGatewayId'),
+    transitGateway: link('transit-gateway', 'TransitGatewayId'),
+    routing: (v) =>
+      v.flag('Options.StaticRoutesOnly') === undefined ? undefined : v.flag('Options.StaticRoutesOnly') === true ? 'static' : 'bgp',
+    remoteCidrs: everyText('Routes', 'DestinationCidrBlock'),
+  }),
+  'ec2:PrefixList': thing('prefix-list', 'PrefixListId', { service: text('PrefixListName'), entries: texts('Cidrs') }),
+  'ec2:ManagedPrefixList': thing(
+    'prefix-list',
+    'PrefixListId',
+    { service: (v) => ((v.text('PrefixListName') ?? '').startsWith('com.amazonaws.') ? v.text('PrefixListName') : undefined) },
+    { name: ['PrefixListName'], arn: ['PrefixListArn'] },
+  ),
+  'ec2:AvailabilityZone': () => [],
+}

@@ -1,0 +1,72 @@
+import { isPlace } from '@/model/kinds/kind'
+import { type Cidr, cidrContains, cidrsOverlap, parseCidr } from '@/model/net/cidr'
+import { longestPrefix, type PrefixRoute, type RouteOrigin } from '@/model/net/longest-prefix'
+import type { ResourceId } from '@/model/resource'
+import { isPropagated } from '@/model/routing/effective-routes'
+import type { TopologyIndex } from '@/model/topology-index'
+
+/** The one target that a table gives all addresses of a private block; null: several, none, or the input does not tell. */
+export type TableChoice = (table: ResourceId, block: Cidr) => string | null
+
+/** Choices of route tables and of those of transit gateways; each table is read once, for a topology has many pairs of subnets. */
+export function tableChoices(t: TopologyIndex): TableChoice {
+  const read = new Map<ResourceId, readonly PrefixRoute[] | null>()
+  return (table, block) => {
+    const known = read.get(table)
+    const entries = known === undefined ? entriesOf(table, t) : known
+    read.set(table, entries)
+    const best = entries === null ? [] : (longestPrefix(entries, { family: block.family, value: block.first })?.best ?? [])
+    const [winner] = best
+    if (entries === null || winner === undefined || best.length > 1) return null
+    const divides = (e: PrefixRoute) => cidrsOverlap(e.cidr, block) && !cidrContains(e.cidr, block) && e.target !== winner.target
+    return entries.some(divides) ? null : winner.target
+  }
+}
+
+/** The routes of a table by block; null: the input does not tell all of them. */
+function entriesOf(id: ResourceId, t: TopologyIndex): readonly PrefixRoute[] | null {
+  const table = t.get(id)
+  if (table?.kind === 'transit-gateway-route-table') {
+    if (table.routes === undefined) return null
+    return blocksOfAll(
+      table.routes.map((r) => ({ ...r, origin: r.propagated === true ? 'propagated' : 'static' })),
+      t,
+    )
+  }
+  if (table?.kind !== 'route-table' || table.routes === undefined) return null
+  const vpc = t.get(table.vpc)
+  // Local routes come first, so that without the blocks of the VPC no choice can be told.
+  if (vpc?.kind !== 'vpc' || vpc.cidrs === undefined) return null
+  return blocksOfAll(
+    t.routesOf(id).map((r) => ({ ...r, origin: r.target === 'local' ? 'local' : isPropagated(id, r, t) ? 'propagated' : 'static' })),
+    t,
+  )
+}
+
+interface Written {
+  readonly destination: string
+  readonly target: string
+  readonly origin: RouteOrigin
+}
+
+function blocksOfAll(routes: readonly Written[], t: TopologyIndex): readonly PrefixRoute[] | null {
+  const entries: PrefixRoute[] = []
+  for (const { destination, target, origin } of routes) {
+    const list = t.get(destination)
+    const isList = list?.kind === 'prefix-list'
+    // A list of an AWS service holds public addresses only, which no subnet has.
+    if (isList && list.service !== undefined) continue
+    const blocks = isList ? list.entries : [destination]
+    if (blocks === undefined) return null
+    for (const text of blocks) {
+      const cidr = parseCidr(text)
+      if (cidr === null) return null
+      entries.push({ cidr, target, origin: isList && origin === 'static' ? 'prefix-list' : origin })
+    }
+  }
+  return entries
+}
+
+/** The resource that a choice leads to; undefined: none. */
+export const placeOf = (target: string | null, t: TopologyIndex) =>
+  target !== null && isPlace(target as ResourceId) ? t.get(target) : undefined
