@@ -22,6 +22,7 @@ export async function givenImportOptions(given: Given, terminal: Terminal): Prom
   const variableFiles = await textFiles(listOption(given, 'varFile'), terminal)
   if (parameters === null || own === null || variables === null || variableFiles === null) return null
   return {
+    name: undefined,
     parameters: { ...parameters, ...own },
     variables,
     variableFiles,

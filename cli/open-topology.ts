@@ -33,7 +33,7 @@ export async function openInputs(paths: readonly string[], given: Given, termina
     return null
   }
   const { readFiles } = await import('@/importers/read-files')
-  const read = readFiles(inputs.files, options)
+  const read = readFiles(inputs.files, { ...options, name: inputs.name })
   return { read: { ...read, diagnostics: [...inputs.notes, ...read.diagnostics] }, files: inputs.files }
 }
 

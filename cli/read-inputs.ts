@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { basename, relative, resolve } from 'node:path'
 import { readInput } from '@/cli/read-input'
 import type { Terminal } from '@/cli/terminal'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import type { Diagnostic } from '@/model/diagnostic'
 
 export type Inputs =
-  | { readonly ok: true; readonly files: readonly InputFile[]; readonly notes: readonly Diagnostic[] }
+  | { readonly ok: true; readonly files: readonly InputFile[]; readonly notes: readonly Diagnostic[]; readonly name: string | undefined }
   | { readonly ok: false; readonly message: string }
 
 /** Files of a folder that may hold a network. */
@@ -32,7 +32,7 @@ export async function readInputs(paths: readonly string[], terminal: Terminal): 
       else notes.push({ code: 'file/unreadable', severity: 'warning', message: input.message, place: { file: name } })
     }
   }
-  return { ok: true, files, notes }
+  return { ok: true, files, notes, name: await folderName(paths) }
 }
 
 interface Found {
@@ -72,3 +72,12 @@ async function matching(pattern: string) {
 }
 
 const failed = (message: string) => ({ ok: false as const, message })
+
+/** What a folder is called that is the only input. */
+async function folderName(paths: readonly string[]): Promise<string | undefined> {
+  const [path] = paths
+  if (path === undefined || paths.length > 1 || path === '-') return undefined
+  const stats = await stat(path).catch(() => null)
+  const name = basename(resolve(path))
+  return stats?.isDirectory() === true && name !== '' ? name : undefined
+}

@@ -14,6 +14,8 @@ export interface ReadTopology {
 
 /** What a user may say beside the files. */
 export interface ImportOptions {
+  /** What the files are called together: the folder that was named. */
+  readonly name: string | undefined
   /** Parameters of templates: `--param KEY=VALUE`. */
   readonly parameters: Readonly<Record<string, string>>
   /** Variables of Terraform: `--var KEY=VALUE`, and files of them. */
@@ -26,6 +28,7 @@ export interface ImportOptions {
 }
 
 export const noOptions: ImportOptions = {
+  name: undefined,
   parameters: {},
   variables: {},
   variableFiles: [],

@@ -29,7 +29,7 @@ export function topologyFrom(assembled: Assembled, own: readonly ParsedFile[], f
   const written = new Set(base?.resources.map((r) => r.id))
   const resources = [...(base?.resources ?? []), ...assembled.resources.filter((r) => !written.has(r.id))]
   const topology: Topology = {
-    ...(base ?? TopologySchema.parse({ schemaVersion: 1, name: nameFrom(formats) })),
+    ...(base ?? TopologySchema.parse({ schemaVersion: 1, name: options.name ?? nameFrom(formats) })),
     resources,
     imported: importedFrom(assembled, formats, options),
   }

@@ -45,6 +45,7 @@ export function answerTo(asked: AskedQuestion, t: TopologyIndex, whole: Diagram 
 function resourceOf(text: string, t: TopologyIndex): ResourceId {
   const end = endOf(text, t)
   if (end.type === 'public') return end.nic.owner
+  if (end.type === 'behind') return end.gateway
   const address = parseAddress(text)
   const blocksOf = (subnet: AnyResource) => t.kindOf(subnet).addresses?.(subnet as never) ?? []
   const subnet = address === null ? undefined : t.ofKind('subnet').find((s) => blocksOf(s).some((block) => holds(block, address)))

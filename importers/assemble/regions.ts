@@ -8,7 +8,7 @@ const ofZone = (name: string): string | undefined => /^([a-z]{2}(?:-[a-z]+)+-\d)
 const ofArn = (arn: string | undefined): string | undefined => /^arn:[^:]+:[^:]+:([a-z0-9-]+):/.exec(arn ?? '')?.[1]
 
 /** Region that stands where none is told, for a zone must stand in one. */
-const untoldRegion = 'region'
+export const untoldRegion = 'region'
 
 export interface Regions {
   readonly names: readonly string[]
@@ -41,7 +41,7 @@ export function regionsOf(
   const fallback = only ?? untoldRegion
   return {
     names: [...new Set([...all, ...(needsOne ? [fallback] : [])])].sort(),
-    of: (entity) => told.get(entity) ?? only,
+    of: (entity) => told.get(entity) ?? only ?? (all.size === 0 && needsOne ? untoldRegion : undefined),
     ofZone: (name) => ofZone(name) ?? fallback,
   }
 }

@@ -1,6 +1,6 @@
 import type { Attributes } from '@/importers/assemble/attributes'
 import type { Entity } from '@/importers/assemble/entity'
-import type { Regions } from '@/importers/assemble/regions'
+import { type Regions, untoldRegion } from '@/importers/assemble/regions'
 import { EntityRef, type Resolved } from '@/importers/assemble/resolver'
 import { looksSecret } from '@/importers/assemble/secrets'
 import type { Diagnostic } from '@/model/diagnostic'
@@ -27,8 +27,12 @@ export function toResources(
     return accepted(raw, entity, diagnostics)
   })
   const hasInternet = entities.some((entity) => kindNamed(entity.kind).routeTarget?.leadsTo === 'internet')
+  const zoneRegions = [...zones.keys()].map((name) => regions.ofZone(name))
+  const used = new Set<unknown>([...zoneRegions, ...resources.map((r) => ('region' in r ? r.region : undefined))])
   const own: readonly Resource[] = [
-    ...regions.names.map((id) => ResourceSchema.parse({ kind: 'region', id })),
+    ...regions.names
+      .filter((id) => used.has(id))
+      .map((id) => ResourceSchema.parse({ kind: 'region', id, ...(id === untoldRegion ? { name: 'region not told' } : {}) })),
     ...[...zones.keys()].map((name) =>
       ResourceSchema.parse({ kind: 'availability-zone', ...zoneNamed(name), region: regions.ofZone(name) }),
     ),
@@ -54,7 +58,7 @@ function head(entity: Entity): Record<string, unknown> {
   return {
     kind,
     id,
-    ...(name === undefined || name === id ? {} : { name: name.slice(0, 200) }),
+    ...(name === undefined ? {} : { name: name.slice(0, 200) }),
     ...(awsId === undefined || !/^[a-z]+-[0-9a-f]{8,17}$/.test(awsId) ? {} : { awsId }),
     ...(arn === undefined ? {} : { arn }),
     ...(isStub ? { stub: true } : {}),

@@ -9,7 +9,7 @@ export const region = defineKind({
   container: {
     role: 'region',
     parent: () => null,
-    title: (self) => [`AWS Cloud - ${self.id}`],
+    title: (self) => [`AWS Cloud - ${self.name ?? self.id}`],
     tone: () => null,
   },
   examples: [{ kind: 'region', id: 'eu-central-1' }],

@@ -24,7 +24,9 @@ export const subnet = defineKind({
     parent: (self) => self.availabilityZone ?? self.vpc ?? null,
     title: (self, t) => {
       const cidrs = [self.cidr, self.ipv6Cidr].filter((c) => c !== undefined).join(', ')
-      return [`${self.name ?? tierLook[t.tierOf(self.id)].subnet}${cidrs === '' ? '' : ` (${cidrs})`}`]
+      // What is only named by others has nothing but its id.
+      const name = self.name ?? (cidrs === '' ? self.id : tierLook[t.tierOf(self.id)].subnet)
+      return [`${name}${cidrs === '' ? '' : ` (${cidrs})`}${self.stub === true ? ' – not in the input' : ''}`]
     },
     // The tint comes from the effective route table, never from the name.
     tone: (self, t) => tierLook[t.tierOf(self.id)].tone,

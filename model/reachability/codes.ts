@@ -14,6 +14,7 @@ export const codes = {
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: 'An internet gateway does not lead to addresses of the VPC.',
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS: 'An internet gateway does not lead to private addresses.',
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: 'An internet gateway does not lead to shared addresses.',
+  IGW_EXPECTS_PUBLIC_ADDRESS: 'From the internet an interface is reached by its public address, never by its private one.',
   IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'From the internet only interfaces with a public address are reached.',
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: 'An internet gateway lets out only interfaces with a public address.',
   NGW_DEST_ADDRESS_PRESERVATION: 'A NAT gateway starts no connection to what stands behind it.',
@@ -39,6 +40,7 @@ export const codes = {
   UNASSOCIATED_COMPONENT: 'A component on the way is not attached to the VPC.',
   UNKNOWN_RESOURCE: 'A component on the way is not in the input.',
   UNKNOWN_PEERED_SGS: 'The groups on the other side of the peering are not in the input.',
+  VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'A virtual private gateway leads to private addresses of its VPC, never to public ones.',
   VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION: 'A gateway endpoint serves only its own VPC.',
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'A gateway endpoint carries TCP and ICMP echo only.',
 } as const satisfies Record<string, string>

@@ -4,14 +4,18 @@ import { isSingle } from '@/model/net/ranges'
 import { allNics, type Nic, nicsOf } from '@/model/reachability/nics'
 import { addressParty, internetParty, isPublicAddress, serviceParty } from '@/model/reachability/outside'
 import type { Party } from '@/model/reachability/packet'
-import type { ResourceId } from '@/model/resource'
+import { forwarderOf } from '@/model/reachability/targets/index'
+import { remoteNetworks } from '@/model/reachability/targets/remote-networks'
+import type { AnyResource, ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import type { Resource } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** What an end of a question stands for: interfaces, or one party outside of every VPC. */
 export type End =
-  | { readonly type: 'interfaces'; readonly nics: readonly Nic[]; readonly resource: ResourceId }
+  | { readonly type: 'interfaces'; readonly nics: readonly Nic[]; readonly resource: ResourceId; readonly byAddress?: true }
+  /** The networks behind a gateway that is none of the internet. */
+  | { readonly type: 'behind'; readonly gateway: ResourceId; readonly vpc: ResourceId; readonly party: Party }
   /** A public address that a gateway maps to an interface. */
   | { readonly type: 'public'; readonly nic: Nic; readonly party: Party }
   | { readonly type: 'outside'; readonly party: (family: 4 | 6) => Party; readonly resource: ResourceId }
@@ -31,7 +35,7 @@ export function endOf(text: string, t: TopologyIndex): End {
     const party = nic.party[address.family]
     return party !== null && isSingle(party.ranges) && party.ranges[0]?.first === address.value
   })
-  if (owner !== undefined) return { type: 'interfaces', nics: [owner], resource: owner.owner }
+  if (owner !== undefined) return { type: 'interfaces', nics: [owner], resource: owner.owner, byAddress: true }
   const mapped = address.family === 4 ? allNics(t).find((nic) => nic.publicAddress.address === text) : undefined
   if (mapped !== undefined) return { type: 'public', nic: mapped, party: addressParty(address) }
   return { type: 'outside', party: () => addressParty(address), resource: id }
@@ -45,6 +49,7 @@ function endOfResource(resource: Resource, t: TopologyIndex): End {
   const title = titleOf(resource.id, t)
   // A gateway to the internet as an end: whatever is beyond it.
   if (routeTarget?.leadsTo === 'internet' || routeTarget?.leadsTo === 'egress-only') return outside(resource.id, 'the internet', t)
+  if (forwarderOf(resource.kind)?.isFromOutside === true) return behind(resource, t)
   const service =
     'service' in resource && typeof resource.service === 'string' && routeTarget?.leadsTo === 'endpoint'
       ? awsService(resource.service).family
@@ -54,6 +59,18 @@ function endOfResource(resource: Resource, t: TopologyIndex): End {
   if (kind.isOnInternet?.(resource as never) === true) return outside(resource.id, title, t)
   const why = container === undefined ? `${title} owns no network interface` : `${title} is a place, not something that sends or receives`
   return { type: 'none', why, resource: resource.id, known: true }
+}
+
+function behind(resource: Resource, t: TopologyIndex): End {
+  const { id } = resource
+  const vpc = (resource as AnyResource).vpc
+  const title = titleOf(id, t)
+  if (vpc === undefined) return { type: 'none', why: `the VPC that ${title} is attached to is not in the input`, resource: id, known: true }
+  const remote = remoteNetworks(id, t)
+  const ranges = remote.blocks.filter((block) => block.family === 4)
+  const anywhere = internetParty(4, id, '', t)
+  const text = `the networks behind ${title}`
+  return { type: 'behind', gateway: id, vpc, party: { ...anywhere, text, ...(ranges.length === 0 ? {} : { ranges }) } }
 }
 
 const outside = (resource: ResourceId, text: string, t: TopologyIndex): End => ({

@@ -2,6 +2,7 @@ import { awsService } from '@/model/aws-services'
 import type { Family } from '@/model/net/address'
 import { allPorts, type PortRange } from '@/model/net/ports'
 import { hasPorts, isIcmp } from '@/model/net/protocol'
+import type { Code } from '@/model/reachability/codes'
 import { type End, isOnInternet } from '@/model/reachability/ends'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
 import { internetParty } from '@/model/reachability/outside'
@@ -29,6 +30,7 @@ export interface Pairs {
 export interface Nowhere {
   /** It would work, if it were up. */
   readonly isDown?: true
+  readonly code?: Code
   readonly why: string
   readonly component: ResourceId
 }
@@ -53,6 +55,16 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
         isDown: true,
         component: to.type === 'interfaces' ? to.resource : ('' as ResourceId),
       }
+    if (from.type === 'behind') return fromBehind(from, to, nics, question, t)
+    if (to.type === 'interfaces' && to.byAddress === true && from.type === 'outside') {
+      const own = nics[0]?.party[4]
+      if (own != null && nics[0]?.publicAddress.address !== own.text && own.text === question.to)
+        return {
+          code: 'IGW_EXPECTS_PUBLIC_ADDRESS',
+          why: `${own.text} is a private address: from the internet an interface is reached by its public one`,
+          component: 'internet' as ResourceId,
+        }
+    }
     return inwards(from, nics, question, t)
   }
   const party = partyOutside(from, 4)
@@ -66,6 +78,35 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
 
 const isDown = (nic: Nic, down: ReadonlySet<string>): boolean =>
   down.has(nic.key) || down.has(nic.owner) || (nic.id !== null && down.has(nic.id)) || (nic.subnet !== undefined && down.has(nic.subnet))
+
+/** From behind a gateway to an interface of its VPC, by its private address unless a public one was asked for. */
+function fromBehind(
+  from: Extract<End, { type: 'behind' }>,
+  to: Extract<End, { type: 'interfaces' | 'public' }>,
+  nics: readonly Nic[],
+  question: Question,
+  t: TopologyIndex,
+): Pairs | Nowhere {
+  const own = nics.filter((nic) => nic.vpc === from.vpc || nic.vpc === undefined)
+  if (own.length === 0) return { why: `${titleOf(from.gateway, t)} leads into ${titleOf(from.vpc, t)} only`, component: from.gateway }
+  return {
+    pairs: own.flatMap((nic): readonly Pair[] => {
+      const destination = to.type === 'public' ? to.party : nic.party[4]
+      if (destination === null) return []
+      return [
+        {
+          source: null,
+          nics: [nic],
+          start: (ports) => ({
+            position: { step: 'from-behind', gateway: from.gateway, nic },
+            header: headerOf(from.party, destination, ports, question),
+          }),
+        },
+      ]
+    }),
+    doubts: [],
+  }
+}
 
 const partyOutside = (end: Exclude<End, { type: 'none' | 'interfaces' }>, family: Family): Party =>
   end.type === 'outside' ? end.party(family) : end.party

@@ -26,6 +26,7 @@ export const steps: { readonly [Name in StepName]: (at: At<Name>, walk: Walk) =>
   deliver,
   enter,
   'from-internet': fromInternet,
+  'from-behind': fromBehind,
 }
 
 /** O1, and O2: in its own subnet a packet meets neither network ACL nor route. */
@@ -325,5 +326,35 @@ function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null
     )
   if (walk.direction === 'forward') walk.translations.push({ gateway: gateway.id, before, after: mapped })
   walk.header = mapped
+  return { step: 'deliver', vpc: nic.vpc, from: null }
+}
+
+/** By a gateway from the networks behind it: into its VPC, and to private addresses only. */
+function fromBehind({ gateway, nic }: At<'from-behind'>, walk: Walk): Position | null {
+  const { t, header } = walk
+  const facts = { component: gateway, stage: 'gateway' as const }
+  const title = titleOf(gateway, t)
+  if (walk.down.has(gateway)) {
+    refuse(
+      walk,
+      'BAD_STATE',
+      { ...facts, why: () => `${title} is down` },
+      inWords(() => `Bring ${title} up again.`),
+    )
+    return stop(walk)
+  }
+  if (nic.vpc === undefined) return lose(walk)
+  if (header.destination.nic === null) {
+    const why = () => `${title} leads to private addresses of its VPC, and ${header.destination.text} is a public one`
+    refuse(
+      walk,
+      'VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+      { ...facts, why },
+      inWords(() => `Ask for the private address of ${titleOf(nic.owner, t)}.`),
+    )
+    return stop(walk)
+  }
+  pass(walk, { ...facts, why: () => 'from the networks outside AWS' })
+  walk.assumptions.add(`The network behind ${title} delivers and answers.`)
   return { step: 'deliver', vpc: nic.vpc, from: null }
 }

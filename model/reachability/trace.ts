@@ -1,5 +1,6 @@
 import type { PortRange } from '@/model/net/ports'
 import { hasPorts } from '@/model/net/protocol'
+import type { Code } from '@/model/reachability/codes'
 import { type End, endOf } from '@/model/reachability/ends'
 import { type Answer, explain, rank, walksOf, weights, wordOf } from '@/model/reachability/explain'
 import type { Nic } from '@/model/reachability/nics'
@@ -28,7 +29,7 @@ export function trace(question: Question, t: TopologyIndex, { down = new Set() }
   const to = endOf(question.to, t)
   for (const end of [from, to]) if (end.type === 'none') return nowhere(end.resource, end.why, t)
   const starts = startsOf(from, to, question, t, down)
-  if ('why' in starts) return nowhere(starts.component, starts.why, t, starts.isDown)
+  if ('why' in starts) return nowhere(starts.component, starts.why, t, starts.isDown, starts.code)
   const found = starts.pairs.map((pair) => ask(pair, question, t, down))
   return joined(found, starts.doubts, t)
 }
@@ -135,12 +136,14 @@ const nothing: Verdict = {
 }
 
 /** An end that cannot send or receive at all. */
-function nowhere(component: ResourceId, why: string, t: TopologyIndex, isDown = false): Verdict {
+function nowhere(component: ResourceId, why: string, t: TopologyIndex, isDown = false, told?: Code): Verdict {
   const fix = isDown
     ? 'Bring it up again.'
-    : t.get(component) === undefined
-      ? 'Name a resource of the topology, internet, or an address.'
-      : 'Ask for a resource that owns a network interface, a gateway, or an address.'
-  const code = isDown ? 'BAD_STATE' : 'NO_SOURCE_OR_DESTINATION'
+    : told !== undefined
+      ? 'Ask for the public address, or for the resource.'
+      : t.get(component) === undefined
+        ? 'Name a resource of the topology, internet, or an address.'
+        : 'Ask for a resource that owns a network interface, a gateway, or an address.'
+  const code = isDown ? 'BAD_STATE' : (told ?? 'NO_SOURCE_OR_DESTINATION')
   return { ...nothing, blockers: [{ code, component, direction: 'forward', stage: 'source', rule: null, why, fix }] }
 }

@@ -26,6 +26,8 @@ export type Position =
   | { readonly step: 'enter'; readonly nic: Nic }
   /** Comes from the internet, at the gateway of a VPC. */
   | { readonly step: 'from-internet'; readonly nic: Nic }
+  /** Comes from networks behind a gateway that is none of the internet. */
+  | { readonly step: 'from-behind'; readonly gateway: ResourceId; readonly nic: Nic }
 
 /** A translation that a gateway remembers for the answers. */
 export interface Translation {

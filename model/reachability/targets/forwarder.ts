@@ -14,4 +14,6 @@ export interface Forwarder {
   forward(at: AtTarget, walk: Walk): Position | null
   /** A packet is addressed to an interface of it; without this the packet has arrived. */
   receive?(at: AtTarget, walk: Walk): Position | null
+  /** Packets come in by it from networks that are no part of the model, and not of the internet. */
+  readonly isFromOutside?: true
 }

@@ -35,8 +35,13 @@ export function containerGroups(t: TopologyIndex): Containers {
   for (const zone of t.of('availability-zone'))
     for (const vpc of t.of('vpc'))
       if (t.of('subnet').some((s) => s.vpc === vpc.id && s.availabilityZone === zone.id)) add(zone, zoneKey(zone.id, vpc.id), vpc.id)
+  // Subnets of a VPC that is not told stand in their zone all the same, beside the VPCs.
+  for (const zone of t.of('availability-zone'))
+    if (t.of('subnet').some((s) => s.vpc === undefined && s.availabilityZone === zone.id))
+      add(zone, zoneKey(zone.id, ''), groupOf(zone.region)?.id ?? null)
+  const [firstRegion] = t.of('region')
   for (const subnet of t.of('subnet')) {
-    const parent = groupOf(subnet.availabilityZone, subnet.vpc) ?? groupOf(subnet.vpc)
+    const parent = groupOf(subnet.availabilityZone, subnet.vpc ?? '') ?? groupOf(subnet.vpc) ?? groupOf(firstRegion?.id)
     add(subnet, subnet.id, parent?.id ?? null)
   }
   return { groups: [...groups.values()], groupOf }

@@ -1,4 +1,4 @@
-import type { Scope } from '@/importers/cloudformation/scope'
+import type { Scope } from '@/importers/cloudformation/template/scope'
 import { isObject } from '@/importers/importer'
 import { type RawValue, Reference, Unknown } from '@/importers/raw/raw-value'
 

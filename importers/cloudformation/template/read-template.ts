@@ -1,4 +1,4 @@
-import { Stack } from '@/importers/cloudformation/stack'
+import { Stack } from '@/importers/cloudformation/template/stack'
 import { isObject, type ParsedFile } from '@/importers/importer'
 import type { RawInput } from '@/importers/raw/raw-resource'
 import type { RawValue } from '@/importers/raw/raw-value'

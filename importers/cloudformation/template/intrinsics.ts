@@ -1,6 +1,6 @@
-import { cidrBlocks } from '@/importers/cloudformation/cidr-blocks'
-import { truthOf } from '@/importers/cloudformation/conditions'
-import { type Scope, withLocals } from '@/importers/cloudformation/scope'
+import { cidrBlocks } from '@/importers/cloudformation/template/cidr-blocks'
+import { truthOf } from '@/importers/cloudformation/template/conditions'
+import { type Scope, withLocals } from '@/importers/cloudformation/template/scope'
 import { isObject } from '@/importers/importer'
 import { isRawMap, type RawValue, Reference, Unknown } from '@/importers/raw/raw-value'
 
