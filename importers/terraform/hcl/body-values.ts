@@ -86,7 +86,7 @@ export function plain(value: RawValue, scope: Scope): RawValue {
     return new Unknown(value.because)
   }
   if (value instanceof Whole)
-    return value.names === null ? new Reference(value.address, null) : new Unknown(`${value.address} is a module as a whole`)
+    return value.kind === 'resource' ? new Reference(value.address, null) : new Unknown(`${value.address} is named as a whole`)
   const known = plainOnes.get(value)
   if (known !== undefined) return known
   const made = Array.isArray(value)

@@ -20,7 +20,7 @@ export function asFlag(value: RawValue): boolean | null {
 }
 
 /** Items of a list or set. */
-export const asList = (value: RawValue): readonly RawValue[] | null => (isList(value) ? value : null)
+const asList = (value: RawValue): readonly RawValue[] | null => (isList(value) ? value : null)
 
 /** A list that is no set: a set whose order is not known stays one, for no item of it has a number. */
 export function listOfSet(set: readonly RawValue[]): readonly RawValue[] {

@@ -4,7 +4,7 @@ import type { At } from '@/importers/terraform/hcl/syntax'
 /** Deeper than people write, and well within what the stack of any JavaScript engine holds. */
 const maxDepth = 100
 
-export interface SyntaxProblem {
+interface SyntaxProblem {
   readonly offset: number
   readonly message: string
   readonly fix: string
@@ -20,6 +20,8 @@ const spaces = /[ \t]+/y
 export class Cursor {
   offset = 0
   problem: SyntaxProblem | null = null
+  /** Whether the problem is one of depth: what looks like a beginning behind it is the inside of something, as a rule. */
+  isTooDeep = false
   private end: number
   private depth = 0
   /** Whether a new line ends an expression: not within brackets. */
@@ -132,6 +134,7 @@ export class Cursor {
   /** Reads what may hold others of its sort; null where that goes too deep. */
   deeper<T>(read: () => T): T | null {
     if (this.depth >= maxDepth) {
+      this.isTooDeep = this.problem === null
       this.fail(
         `The text nests more than ${maxDepth} levels deep here.`,
         'Look for brackets that are not closed, or put parts of it into locals.',

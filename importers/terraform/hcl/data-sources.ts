@@ -16,5 +16,5 @@ export function dataValue(block: Block, module: Module): Whole {
     return unknown
   }
   // Whether it is one or counted does not matter for what is not known.
-  return new Whole(module.addressOf(`data.${type}.${name}`), get, null, true)
+  return new Whole(module.addressOf(`data.${type}.${name}`), get, null, 'data', true)
 }

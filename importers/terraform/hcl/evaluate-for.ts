@@ -5,7 +5,7 @@ import { evaluate, type Scope, within } from '@/importers/terraform/hcl/scope'
 import type { At, ForNode } from '@/importers/terraform/hcl/syntax'
 import { entriesOf, fromKey, isList, isOpaque, isSet, keyOf, mapOf, Whole } from '@/importers/terraform/hcl/values'
 
-export interface Item {
+interface Item {
   readonly key: RawValue
   readonly value: RawValue
 }
@@ -14,7 +14,7 @@ export interface Item {
 export function itemsOf(value: RawValue, scope: Scope, at: At): readonly Item[] | Unknown {
   if (isSet(value)) return value.map((item) => ({ key: item, value: item }))
   if (isList(value)) return value.map((item, key) => ({ key, value: item }))
-  if (value instanceof Whole && value.isUncertain)
+  if (value instanceof Whole && value.isUncertain && value.kind !== 'data')
     return [{ key: new Unknown(`how many of ${value.address} there are is not known`), value }]
   if (value instanceof Whole && value.names !== null) return entriesOf(contents(value, value.names())).map(asItem)
   if (isOpaque(value)) return passedOn(value)

@@ -72,6 +72,7 @@ function byCount(attribute: Attribute, address: string, scope: Scope): Expansion
       scope.run.fail('hcl/bad-count', attribute.at, `The count of ${address} is no whole number from 0.`, 'Give it a number.'),
     )
   if (count > limits.instances) return uncertain(attribute, address, tooMany(attribute, address, scope))
+  scope.run.spend(count >> 3, attribute.at)
   const instances = Array.from({ length: count }, (_, i) => ({
     index: `[${i}]`,
     key: i,

@@ -1,6 +1,7 @@
 import { mistake } from '@/importers/terraform/hcl/source'
 import type { Attribute, Block, Body } from '@/importers/terraform/hcl/syntax'
 import type { Diagnostic } from '@/model/diagnostic'
+import { didYouMean } from '@/model/validation/nearest'
 
 /** What the files of one folder declare: a module. */
 export interface Folder {
@@ -15,11 +16,14 @@ export interface Folder {
   readonly calls: ReadonlyMap<string, Block>
   /** By `aws` or `aws.alias`. */
   readonly providers: ReadonlyMap<string, Block>
+  /** Told once the module is called: what nobody calls does not matter. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface FolderFile {
   readonly name: string
   readonly body: Body
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Labels that a block has before its brace. */
@@ -34,10 +38,15 @@ const labels: Readonly<Record<string, number>> = {
   locals: 0,
 }
 
-export const isOverride = (file: string): boolean => /(^|\/|_)override\.tf(\.json)?$/.test(file)
+/** Blocks that declare nothing that is shown. */
+const ignored = new Set(['terraform', 'moved', 'import', 'removed', 'check', 'ephemeral', 'action', 'list'])
+
+const isOverride = (file: string): boolean => /(^|\/|_)override\.tf(\.json)?$/.test(file)
 
 /** Brings the files of a folder together; those called override change what the others declare. */
-export function folderOf(path: string, files: readonly FolderFile[], report: (diagnostic: Diagnostic) => void): Folder {
+export function folderOf(path: string, files: readonly FolderFile[]): Folder {
+  const diagnostics: Diagnostic[] = files.flatMap((file) => file.diagnostics)
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic)
   const tables = new Map<string, Map<string, Block>>(Object.keys(labels).map((type) => [type, new Map()]))
   const locals = new Map<string, Attribute>()
   const inTurn = [...files.filter((file) => !isOverride(file.name)), ...files.filter((file) => isOverride(file.name))]
@@ -55,7 +64,19 @@ export function folderOf(path: string, files: readonly FolderFile[], report: (di
       )
     for (const block of body.blocks) {
       const table = tables.get(block.type)
-      if (table === undefined) continue
+      if (table === undefined) {
+        if (!ignored.has(block.type) && !block.isBroken)
+          report(
+            mistake(
+              'hcl/unknown-block',
+              'error',
+              block.at,
+              `"${block.type}" is no block of Terraform, and is not read.`,
+              `Correct the name.${didYouMean(block.type, [...tables.keys()])}`,
+            ),
+          )
+        continue
+      }
       if (block.type === 'locals') {
         for (const [name, attribute] of block.body.attributes) {
           if (locals.has(name) && !overrides) report(twice(attribute, `The local "${name}"`))
@@ -85,6 +106,7 @@ export function folderOf(path: string, files: readonly FolderFile[], report: (di
   const of = (type: string) => tables.get(type) ?? new Map<string, Block>()
   return {
     path,
+    diagnostics,
     locals,
     variables: of('variable'),
     outputs: of('output'),

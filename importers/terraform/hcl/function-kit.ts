@@ -12,7 +12,7 @@ export interface Tools {
 }
 
 /** A function of Terraform; a mistake in its arguments is a Wrong. */
-export interface TerraformFunction {
+interface TerraformFunction {
   readonly least: number
   readonly most: number
   readonly work: (args: readonly RawValue[], tools: Tools) => Result

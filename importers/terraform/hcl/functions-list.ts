@@ -17,7 +17,21 @@ import {
 } from '@/importers/terraform/hcl/function-kit'
 import { itemsOfWhole } from '@/importers/terraform/hcl/functions-map'
 import { firstOpaque, passedOn, type Result, Wrong } from '@/importers/terraform/hcl/operators'
-import { decimal, distinct, inOrder, isList, isOpaque, isZones, makeSet, same, Whole, zone, zones } from '@/importers/terraform/hcl/values'
+import {
+  decimal,
+  distinct,
+  hasUnknownLength,
+  inOrder,
+  isList,
+  isOpaque,
+  isZones,
+  makeSet,
+  ofUnknownLength,
+  same,
+  Whole,
+  zone,
+  zones,
+} from '@/importers/terraform/hcl/values'
 
 const whole = (value: RawValue | undefined): number | null => {
   const number = value === undefined ? null : asNumber(value)
@@ -63,6 +77,7 @@ export const listFunctions: Functions = {
     3,
   ),
   length: open(1, 1, ([value = null]) => {
+    if (hasUnknownLength(value)) return new Unknown('how many there are is not known')
     if (isList(value)) return value.length
     if (value instanceof Whole && value.isUncertain) return new Unknown(`how many of ${value.address} there are is not known`)
     if (value instanceof Whole && value.names !== null) return value.names().length
@@ -198,7 +213,7 @@ export const listFunctions: Functions = {
   }),
   values: open(1, 1, ([value = null]) => {
     // A resource whose number is not known stands for all that there are.
-    if (value instanceof Whole && value.isUncertain) return [value]
+    if (value instanceof Whole && value.kind !== 'data' && value.isUncertain) return ofUnknownLength([value])
     const map = itemsOfWhole(value) ?? value
     if (isOpaque(map)) return passedOn(map)
     if (isList(map)) return listOfSet(unified(map))

@@ -2,7 +2,7 @@ import { isRawMap, type RawMap, type RawValue, Unknown } from '@/importers/raw/r
 import { asText } from '@/importers/terraform/hcl/conversions'
 import { closed, type Functions, longest, noList, noMap, ofMap, open } from '@/importers/terraform/hcl/function-kit'
 import { firstOpaque, passedOn, Wrong } from '@/importers/terraform/hcl/operators'
-import { compareTexts, entriesOf, fromKey, isList, isOpaque, keyOf, mapOf, ownOf, Whole } from '@/importers/terraform/hcl/values'
+import { compareTexts, entriesOf, fromKey, isList, isOpaque, keyOf, mapOf, Whole } from '@/importers/terraform/hcl/values'
 
 /** All that a module gives, as a map; null: the value is none. */
 export function itemsOfWhole(value: RawValue): RawMap | null {
@@ -22,12 +22,8 @@ export const mapFunctions: Functions = {
     const name = keyOf(key)
     if (opaque !== null && (isOpaque(map) || name === null)) return opaque
     if (!isRawMap(map) || name === null) return noMap
-    return (
-      ownOf(map, name) ??
-      (Object.hasOwn(map, name)
-        ? null
-        : (fallback ?? new Wrong(`There is nothing called "${name}" in the map`, 'Give lookup a third argument.')))
-    )
+    if (Object.hasOwn(map, name)) return map[name] ?? null
+    return fallback === undefined ? new Wrong(`There is nothing called "${name}" in the map`, 'Give lookup a third argument.') : fallback
   }),
   merge: open(0, longest, (args) => {
     const opaque = firstOpaque(args.map((arg) => itemsOfWhole(arg) ?? arg))

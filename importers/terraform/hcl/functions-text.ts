@@ -16,7 +16,7 @@ import {
 } from '@/importers/terraform/hcl/function-kit'
 import { firstOpaque, type Result, Wrong } from '@/importers/terraform/hcl/operators'
 import { safePattern } from '@/importers/terraform/hcl/safe-pattern'
-import { isList, mapOf } from '@/importers/terraform/hcl/values'
+import { isList, isZone, mapOf } from '@/importers/terraform/hcl/values'
 
 const noPattern = new Unknown('the regular expression is none that is worked out here')
 
@@ -95,9 +95,9 @@ export const textFunctions: Functions = {
       ? new Wrong('The regular expression does not match the text', 'Use try or regexall where it may not.')
       : matched(first)
   }),
-  regexall: ofTexts(2, 2, ([pattern = '', text = '']): Result => {
-    const safe = safePattern(pattern, text.length)
-    return safe === null ? noPattern : [...text.matchAll(safe.pattern)].map(matched)
+  regexall: open(2, 2, ([pattern = null, text = null]): Result => {
+    if (typeof pattern === 'string' && text !== null && isZone(text)) return zoneMatches(pattern, text)
+    return regexAll(pattern, text)
   }),
   format: open(1, longest, ([pattern = null, ...args]) => formatted(pattern, args)),
   formatlist: open(1, longest, ([pattern = null, ...args]): Result => {
@@ -124,4 +124,28 @@ function formatted(pattern: RawValue, args: readonly RawValue[]): Result {
   const opaque = firstOpaque([pattern, ...args])
   if (opaque !== null) return opaque
   return typeof pattern === 'string' ? format(pattern, args) : noTexts
+}
+
+function regexAll(pattern: RawValue, text: RawValue): Result {
+  const opaque = firstOpaque([pattern, text])
+  if (opaque !== null) return opaque
+  const written = asText(text)
+  if (typeof pattern !== 'string' || written === null) return noTexts
+  const safe = safePattern(pattern, written.length)
+  return safe === null ? noPattern : [...written.matchAll(safe.pattern)].map(matched)
+}
+
+/** Names as those of all zones are made. */
+const zoneNames = ['us-east-1a', 'eu-central-2c', 'ap-southeast-3b', 'us-gov-west-1a']
+
+/** How often a zone that has no name yet matches, if that is the same for all zones: modules tell names and ids of zones apart by it. */
+function zoneMatches(pattern: string, text: RawValue): Result {
+  const counts = new Set(
+    zoneNames
+      .map((name) => regexAll(pattern, name))
+      .map((found) => (isList(found as RawValue) ? (found as readonly RawValue[]).length : -1)),
+  )
+  const [count = -1] = counts
+  const unknown = firstOpaque([text]) ?? noPattern
+  return counts.size === 1 && count >= 0 ? Array.from({ length: count }, () => unknown) : unknown
 }

@@ -30,6 +30,7 @@ export class Calls {
       reason,
       doubt: mistake(code, severity, block.at, `${name} ${reason}.`, fix),
     })
+    if (block.isBroken) return none('hcl/module-broken', 'note', 'cannot be read to its end, and is left out', 'Mend its block.')
     const attribute = block.body.attributes.get('source')
     const source = attribute === undefined ? null : evaluate(attribute.value, caller.scope)
     if (typeof source !== 'string')
@@ -38,7 +39,7 @@ export class Calls {
       return none(
         'hcl/remote-module',
         'note',
-        `comes from ${source}, which is not below the opened folder, and is left out`,
+        `comes from ${withoutSecret(source)}, which is not below the opened folder, and is left out`,
         'Import the output of `terraform show -json`, which holds what the module makes.',
       )
     const path = joined(caller.folder.path, source)
@@ -90,6 +91,13 @@ export class Calls {
     return module
   }
 }
+
+/** An address without the user and token that may stand in it. */
+const withoutSecret = (source: string) =>
+  source
+    .slice(0, 200)
+    .replace(/\/\/[^/@]*@/, '//')
+    .replace(/\?.*$/s, '')
 
 /** A path that a source names, seen from a folder; null: it leads out of what was opened. */
 function joined(from: string, source: string): string | null {

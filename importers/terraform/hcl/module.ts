@@ -12,7 +12,7 @@ import type { At, Block, Step } from '@/importers/terraform/hcl/syntax'
 import { Failure, mapOf, Whole } from '@/importers/terraform/hcl/values'
 
 /** The block that calls a module, and where. */
-export interface Caller {
+interface Caller {
   readonly module: Module
   readonly block: Block
   readonly scope: Scope
@@ -38,6 +38,7 @@ export class Module implements Names {
     private readonly inputs: Inputs,
     private readonly calls: Calls,
   ) {
+    for (const diagnostic of folder.diagnostics) run.report(diagnostic)
     this.scope = { run, module: this, worker: work, inner: null }
   }
 
@@ -84,6 +85,11 @@ export class Module implements Names {
           used: steps.length,
         }
     }
+    if (first === null)
+      return {
+        value: this.run.fail('hcl/undeclared', at, `Nothing is called "${name}" here.`, 'Texts stand in quotes; correct the name.'),
+        used: steps.length,
+      }
     return { value: this.declared('resource', this.folder.resources, `${name}.${first}`, at, (block) => this.resource(block)), used: 1 }
   }
 
@@ -150,7 +156,7 @@ export class Module implements Names {
   private resource(block: Block): RawValue {
     const name = block.labels.join('.')
     return this.once(`resource ${name}`, block.at, () =>
-      shaped(this.expansion(block), this.addressOf(name), (instance) => this.whole(block, instance)),
+      shaped(this.expansion(block), this.addressOf(name), (instance, isUncertain) => this.whole(block, instance, isUncertain)),
     )
   }
 
@@ -158,9 +164,9 @@ export class Module implements Names {
     return instance.names.size === 0 ? this.scope : within(this.scope, instance.names)
   }
 
-  private whole(block: Block, instance: Instance, isUncertain = false): Whole {
+  private whole(block: Block, instance: Instance, isUncertain: boolean): Whole {
     const address = this.addressOf(block.labels.join('.') + instance.index)
-    return new Whole(address, (name) => this.attribute(block, instance, address, name), null, isUncertain)
+    return new Whole(address, (name) => this.attribute(block, instance, address, name), null, 'resource', isUncertain)
   }
 
   /** What a block says of its own attribute if that can be known; else the attribute of what is made of it. */
@@ -201,7 +207,7 @@ export class Module implements Names {
     const module = this.child(block, instance)
     if (module === null) return new Unknown(`module.${block.labels[0] ?? ''} is beyond the most modules that are read`)
     const names = () => [...module.folder.outputs.keys()]
-    return new Whole(module.address, (name) => module.output(name, block.at), names, isUncertain)
+    return new Whole(module.address, (name) => module.output(name, block.at), names, 'module', isUncertain)
   }
 
   target(block: Block): Target {

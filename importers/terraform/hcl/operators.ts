@@ -1,6 +1,6 @@
 import { type RawValue, type Reference, Unknown } from '@/importers/raw/raw-value'
 import { asFlag, asNumber } from '@/importers/terraform/hcl/conversions'
-import { decimal, Failure, isOpaque, same } from '@/importers/terraform/hcl/values'
+import { decimal, Failure, isOpaque, isZone, same } from '@/importers/terraform/hcl/values'
 
 /** The words of a mistake, before its place is known. */
 export class Wrong {
@@ -15,6 +15,8 @@ export type Result = RawValue | Wrong
 /** What a value that cannot be looked into makes of whatever is computed with it. */
 export function passedOn(value: Reference | Unknown): Unknown {
   if (value instanceof Unknown) return value
+  if (isZone(value)) return new Unknown('the availability zones of the region are read when Terraform runs')
+  if (/(^|\.)data\./.test(value.address)) return new Unknown(`${value.address} is read when Terraform runs`)
   return new Unknown(
     value.attribute === null ? `${value.address} is known after apply` : `${value.address}.${value.attribute} is known after apply`,
   )

@@ -23,7 +23,7 @@ export function parseBody(source: Source): ReadBody {
     if (problem === null) break
     diagnostics.push(mistake('hcl/syntax', 'error', c.at(problem.offset), problem.message, problem.fix))
     const next = nextAtMargin(source.text, Math.max(problem.offset, c.offset))
-    if (next < 0 || diagnostics.length >= maxProblems) break
+    if (next < 0 || c.isTooDeep || diagnostics.length >= maxProblems) break
     c.resume(next)
   }
   return { body: draft, diagnostics }

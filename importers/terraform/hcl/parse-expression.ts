@@ -48,9 +48,13 @@ function parseUnary(c: Cursor): Node {
   return { kind: 'unary', operator, operand, at }
 }
 
+/** Each goes into the lists that the one before gave. */
+const maxSplats = 16
+
 function parseSteps(c: Cursor): Node {
   const base = parseTerm(c)
   const steps: Step[] = []
+  let splats = 0
   for (;;) {
     const before = c.offset
     c.skip()
@@ -60,6 +64,8 @@ function parseSteps(c: Cursor): Node {
       return steps.length === 0 ? base : { kind: 'steps', base, steps, at: base.at }
     }
     steps.push(step)
+    if (step.kind !== 'splat' && step.kind !== 'attribute-splat') continue
+    if (++splats > maxSplats) c.fail(`More than ${maxSplats} splats follow each other here.`, 'Take some of them away.', step.at.offset)
   }
 }
 

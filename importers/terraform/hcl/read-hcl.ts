@@ -28,7 +28,7 @@ export interface HclOptions {
  */
 export function readHcl(files: readonly InputFile[], options: HclOptions): RawInput {
   const run = new Run()
-  const folders = foldersOf(files, run)
+  const folders = foldersOf(files)
   const root = rootOf(folders)
   const folder = root === null ? undefined : folders.get(root.path)
   if (root === null || folder === undefined) {
@@ -48,19 +48,19 @@ export function readHcl(files: readonly InputFile[], options: HclOptions): RawIn
   return { resources: walk.resources, leftOut: walk.leftOut, diagnostics: inReadingOrder(run.diagnostics) }
 }
 
-function foldersOf(files: readonly InputFile[], run: Run): ReadonlyMap<string, Folder> {
+function foldersOf(files: readonly InputFile[]): ReadonlyMap<string, Folder> {
   const byFolder = new Map<string, FolderFile[]>()
   for (const file of [...files].sort((a, b) => compareTexts(a.name, b.name))) {
     const isJson = file.name.endsWith('.tf.json')
-    if (!isJson && !file.name.endsWith('.tf')) continue
+    // What Terraform has fetched for itself is none of the user's files.
+    if ((!isJson && !file.name.endsWith('.tf')) || /(^|\/)\.terraform\//.test(file.name)) continue
     const { body, diagnostics } = isJson ? jsonBody(file.text, file.name) : parseBody(sourceOf(file.name, file.text))
-    for (const diagnostic of diagnostics) run.report(diagnostic)
     const path = file.name.includes('/') ? file.name.slice(0, file.name.lastIndexOf('/')) : ''
     const inFolder = byFolder.get(path)
-    if (inFolder === undefined) byFolder.set(path, [{ name: file.name, body }])
-    else inFolder.push({ name: file.name, body })
+    if (inFolder === undefined) byFolder.set(path, [{ name: file.name, body, diagnostics }])
+    else inFolder.push({ name: file.name, body, diagnostics })
   }
-  return new Map([...byFolder].map(([path, list]) => [path, folderOf(path, list, (diagnostic) => run.report(diagnostic))]))
+  return new Map([...byFolder].map(([path, list]) => [path, folderOf(path, list)]))
 }
 
 /** Collects what the modules make, from the root on. */
@@ -72,7 +72,10 @@ class Walk {
   constructor(private readonly run: Run) {}
 
   module(module: Module): void {
-    for (const block of module.folder.resources.values()) this.resource(block, module)
+    for (const block of module.folder.resources.values()) {
+      if (this.isFull || this.run.isSpent) return
+      this.resource(block, module)
+    }
     for (const block of module.folder.calls.values()) {
       if (this.isFull || this.run.isSpent) return
       this.call(block, module)

@@ -2,7 +2,7 @@ import type { Folder } from '@/importers/terraform/hcl/folder'
 import { compareTexts } from '@/importers/terraform/hcl/values'
 import type { Diagnostic } from '@/model/diagnostic'
 
-export interface Root {
+interface Root {
   readonly path: string
   readonly diagnostics: readonly Diagnostic[]
 }

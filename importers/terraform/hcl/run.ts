@@ -9,6 +9,7 @@ export const limits = {
   instances: 50_000,
   moduleInstances: 2_000,
   moduleDepth: 32,
+  diagnostics: 1_000,
   /** Parts of expressions that are evaluated, all told. */
   steps: 10_000_000,
   /** Expressions that wait for others: well within the stack of any JavaScript engine. */
@@ -38,7 +39,7 @@ export class Run {
   report(diagnostic: Diagnostic): void {
     const { file, line, column } = diagnostic.place ?? {}
     const key = `${diagnostic.code} ${file} ${line} ${column} ${diagnostic.message}`
-    if (this.told.has(key)) return
+    if (this.told.has(key) || this.diagnostics.length >= limits.diagnostics) return
     this.told.add(key)
     this.diagnostics.push(diagnostic)
   }

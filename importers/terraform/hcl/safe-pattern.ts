@@ -4,7 +4,7 @@
  */
 const mostWays = 20_000_000
 
-export interface SafePattern {
+interface SafePattern {
   readonly pattern: RegExp
   readonly hasNames: boolean
 }

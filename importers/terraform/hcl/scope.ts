@@ -18,7 +18,7 @@ export interface Scope {
   readonly inner: Inner | null
 }
 
-export interface Inner {
+interface Inner {
   readonly names: ReadonlyMap<string, RawValue>
   readonly outer: Inner | null
 }

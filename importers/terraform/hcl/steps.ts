@@ -3,7 +3,7 @@ import { asNumber, asText } from '@/importers/terraform/hcl/conversions'
 import { passedOn } from '@/importers/terraform/hcl/operators'
 import { evaluate, type Scope } from '@/importers/terraform/hcl/scope'
 import type { At, Step } from '@/importers/terraform/hcl/syntax'
-import { isList, isOpaque, isSet, isZones, keyOf, ownOf, Whole, zone } from '@/importers/terraform/hcl/values'
+import { isList, isOpaque, isSet, isZones, keyOf, ofUnknownLength, ownOf, Whole, zone } from '@/importers/terraform/hcl/values'
 
 /** Takes attributes and items of a value, one step after the other. */
 export function takeSteps(start: RawValue, steps: readonly Step[], scope: Scope): RawValue {
@@ -18,28 +18,28 @@ export function takeSteps(start: RawValue, steps: readonly Step[], scope: Scope)
       return takeSteps(splat(value, rest.slice(0, count), scope), rest.slice(count), scope)
     }
     value =
-      step.kind === 'attribute' ? takeItem(value, step.name, step.at, scope) : takeItem(value, evaluate(step.index, scope), step.at, scope)
+      step.kind === 'attribute'
+        ? takeItem(value, step.name, step.at, scope, false)
+        : takeItem(value, evaluate(step.index, scope), step.at, scope, true)
   }
   return value
 }
 
 function splat(value: RawValue, rest: readonly Step[], scope: Scope): RawValue {
   if (value === null) return []
+  if (value instanceof Whole && value.kind === 'data') return passedOn(value)
   // One thing that is no list counts as a list of one.
   const items = isList(value) ? value : value instanceof Whole ? [value] : null
   if (items === null) return isOpaque(value) ? passedOn(value) : [takeSteps(value, rest, scope)]
-  if (rest.length === 0) return items
-  return items.map((item) =>
-    scope.run.deeper(rest[0]?.at ?? { source: { name: '', text: '', positionOf: () => ({ line: 1, column: 1 }) }, offset: 0 }, () =>
-      takeSteps(item, rest, scope),
-    ),
-  )
+  const [first] = rest
+  const made = first === undefined ? items : items.map((item) => scope.run.deeper(first.at, () => takeSteps(item, rest, scope)))
+  return value instanceof Whole && value.isUncertain ? ofUnknownLength(made) : made
 }
 
 /** An attribute, or an item of a list or map. */
-export function takeItem(value: RawValue, index: RawValue, at: At, scope: Scope): RawValue {
+function takeItem(value: RawValue, index: RawValue, at: At, scope: Scope, isIndex: boolean): RawValue {
   if (value instanceof Whole) {
-    if (typeof index === 'string' && !(value.isUncertain && isIndexed(at))) return value.get(index)
+    if (typeof index === 'string' && !(value.isUncertain && isIndex)) return value.get(index)
     return value.isUncertain ? value : scope.run.fail('hcl/value', at, `${value.address} is one, and no list.`, 'Take the index away.')
   }
   if (isOpaque(value)) return passedOn(value)
@@ -60,8 +60,6 @@ export function takeItem(value: RawValue, index: RawValue, at: At, scope: Scope)
     'Look at where the value comes from.',
   )
 }
-
-const isIndexed = (at: At) => at.source.text[at.offset] === '['
 
 const didHave = (names: readonly string[]) =>
   names.length === 0

@@ -48,7 +48,7 @@ export interface CallNode {
 }
 
 /** What is taken of a value: `.name`, `[index]`, `.*`, `[*]`; kept flat, so that a long chain is no deep tree. */
-export interface StepsNode {
+interface StepsNode {
   readonly kind: 'steps'
   readonly base: Node
   readonly steps: readonly Step[]

@@ -1,11 +1,9 @@
 import { isRawMap, type RawMap, type RawValue, Reference, Unknown } from '@/importers/raw/raw-value'
 import type { Diagnostic } from '@/model/diagnostic'
 
-export type Mistake = Diagnostic
-
 /** A value that could not be worked out because of a mistake, which is told where the value is used; `try` and `can` look for it. */
 export class Failure extends Unknown {
-  constructor(readonly mistake: Mistake) {
+  constructor(readonly mistake: Diagnostic) {
     super(mistake.message.replace(/\.$/, ''))
   }
 }
@@ -17,6 +15,7 @@ export class Whole extends Reference {
     readonly get: (name: string) => RawValue,
     /** Names of all that it holds; null: not known. */
     readonly names: (() => readonly string[]) | null,
+    readonly kind: 'resource' | 'module' | 'data',
     /** There may be none or several of it: whatever index is asked for gives it. */
     readonly isUncertain = false,
   ) {
@@ -30,6 +29,7 @@ export const isOpaque = (value: RawValue): value is Reference | Unknown => value
 export const isList = (value: RawValue): value is readonly RawValue[] => Array.isArray(value)
 
 const sets = new WeakSet<readonly RawValue[]>()
+const openLists = new WeakSet<readonly RawValue[]>()
 const zoneLists = new WeakSet<readonly RawValue[]>()
 
 /** Sets are lists that know it: their items stand in Terraform's order, each once. */
@@ -40,6 +40,15 @@ export function makeSet(items: readonly RawValue[]): readonly RawValue[] {
   sets.add(set)
   return set
 }
+
+/** Marks a list that shows one item where how many there are is not known. */
+export function ofUnknownLength(items: readonly RawValue[]): readonly RawValue[] {
+  const list = [...items]
+  openLists.add(list)
+  return list
+}
+
+export const hasUnknownLength = (value: RawValue): boolean => isList(value) && openLists.has(value)
 
 /** Texts in the order of their code points, numbers by size; what cannot be compared keeps its place. */
 export function inOrder(items: readonly RawValue[]): readonly RawValue[] {
@@ -55,6 +64,8 @@ export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > 
 /** The availability zones of a region that is read when Terraform runs: three stand for as many as there are. */
 export const zone = (index: number): Reference => new Reference(`zone:${index}`, null)
 
+export const isZone = (value: RawValue): boolean => value instanceof Reference && /^zone:\d+$/.test(value.address)
+
 export function zones(from: number, to: number): readonly RawValue[] {
   const list = Array.from({ length: to - from }, (_, i) => zone(from + i))
   if (from === 0) zoneLists.add(list)
@@ -67,7 +78,7 @@ export const isZones = (value: RawValue): boolean => isList(value) && zoneLists.
 export function keyOf(value: RawValue): string | null {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return textOf(value)
-  return value instanceof Reference && /^zone:\d+$/.test(value.address) ? value.address : null
+  return value instanceof Reference && isZone(value) ? value.address : null
 }
 
 /** What a key of a map says: the zones that have no name yet are themselves again. */

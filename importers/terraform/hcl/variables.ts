@@ -86,7 +86,13 @@ function fromCommandLine(text: string, sourceName: string, block: Block, scope: 
   const source = sourceOf(sourceName, text)
   const { node, problem } = parseAlone(source)
   if (problem === null) return evaluate(node, scope)
-  return scope.run.fail('hcl/syntax', { source, offset: problem.offset }, problem.message, problem.fix)
+  // The text itself is not repeated: it may be a secret.
+  return scope.run.fail(
+    'hcl/syntax',
+    { source, offset: problem.offset },
+    `${sourceName} is no expression of Terraform.`,
+    'Write it as in a .tfvars file: lists in [ ], maps in { }, texts in quotes.',
+  )
 }
 
 function valuesOf(file: InputFile, scope: Scope): readonly (readonly [string, RawValue])[] {
