@@ -3,7 +3,8 @@ import type { Topology } from '@/model/topology'
 
 /** What was read of files of others, in a line. */
 export function coverageLine(topology: Topology): string {
-  const resources = `${topology.resources.length} resources, ${topology.flows.length} flows`
+  const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
+  const resources = `${counted(topology.resources.length, 'resource')}, ${counted(topology.flows.length, 'flow')}`
   const types = topology.imported?.types ?? []
   const sum = (of: 'generic' | 'leftOut') => types.reduce((n, type) => n + type[of], 0)
   const missing = topology.imported?.missing.length ?? 0

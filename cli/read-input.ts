@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { decodeText } from '@/importers/text/decode-text'
 
 /** Largest input in bytes: parsed whole, it stays well under what V8 holds in one string. */
 export const maxInputBytes = 256 * 1024 * 1024
@@ -53,14 +54,8 @@ async function readAll(stream: Readable, limit: number): Promise<Uint8Array | nu
 }
 
 function decode(name: string, bytes: Uint8Array): Input {
-  const nul = bytes.indexOf(0)
-  if (nul >= 0) return failed(`${name} is binary (NUL at byte ${nul}), expected YAML or JSON as UTF-8 text.`)
-  try {
-    // `fatal`: broken bytes must not turn into U+FFFD and end up in a name. The decoder also takes the byte order mark off.
-    return { ok: true, name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch {
-    return failed(`${name} is not valid UTF-8, expected YAML or JSON as UTF-8 text. Save it as UTF-8.`)
-  }
+  const decoded = decodeText(name, bytes)
+  return decoded.ok ? { ok: true, name, text: decoded.text } : failed(`${decoded.message} ${decoded.fix}`)
 }
 
 const tooLarge = (name: string, limit: number): Input =>

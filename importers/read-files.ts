@@ -5,6 +5,7 @@ import { hopline } from '@/importers/hopline/read-hopline'
 import { type Importer, type ImportOptions, isObject, noOptions, type ParsedFile, type ReadTopology } from '@/importers/importer'
 import { importers, textImporters } from '@/importers/index'
 import type { InputFile, RawInput } from '@/importers/raw/raw-resource'
+import { hasPriorSide } from '@/importers/terraform/read-show'
 import { readText } from '@/importers/text/read-text'
 import { topologyFrom } from '@/importers/topology-from'
 import { type Diagnostic, inReadingOrder } from '@/model/diagnostic'
@@ -15,6 +16,8 @@ export interface ReadFiles extends ReadTopology {
   readonly formats: readonly { readonly id: string; readonly label: string; readonly files: readonly string[] }[]
   /** What the files of others were put together into; null: all were topology files. */
   readonly assembled: Assembled | null
+  /** Whether a plan is among them that tells what is there before it. */
+  readonly hasPrior: boolean
 }
 
 /** Nobody reads more, and a page cannot show more. */
@@ -68,6 +71,7 @@ export function readFiles(files: readonly InputFile[], options: ImportOptions = 
     ...finish(made.topology, [...diagnostics, ...assembled.diagnostics, ...made.diagnostics], files[0]?.name ?? ''),
     formats,
     assembled,
+    hasPrior: parsed.some(({ tree }) => hasPriorSide(tree.value)),
   }
 }
 
@@ -121,7 +125,7 @@ function ownOnly(
   formats: ReadFiles['formats'],
 ): ReadFiles {
   const [first, ...rest] = [...own, ...unknown]
-  if (first === undefined) return { topology: null, diagnostics: inReadingOrder(before), formats, assembled: null }
+  if (first === undefined) return { topology: null, diagnostics: inReadingOrder(before), formats, assembled: null, hasPrior: false }
   const read = hopline.read(first.tree, first.name)
   const more = rest.map((file) =>
     own.includes(file)
@@ -134,7 +138,12 @@ function ownOnly(
         } satisfies Diagnostic)
       : notKnown(file),
   )
-  return { ...finish(read.topology, [...before, ...read.diagnostics, ...more], first.name, read.hidden), formats, assembled: null }
+  return {
+    ...finish(read.topology, [...before, ...read.diagnostics, ...more], first.name, read.hidden),
+    formats,
+    assembled: null,
+    hasPrior: false,
+  }
 }
 
 const notKnown = (file: ParsedFile): Diagnostic => ({

@@ -2,34 +2,37 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import type { GivenFile } from '@/components/home/given-files'
 import { keepFile, type TopologyFile } from '@/components/home/kept-file'
 import { OpenFile } from '@/components/home/open-file'
 import { ReadingResult } from '@/components/home/reading-result'
 import { SampleList } from '@/components/home/sample-list'
-import { useReading } from '@/components/home/use-reading'
+import { type Given, useReading } from '@/components/home/use-reading'
 import { Wordmark } from '@/components/ui/wordmark'
 
 /** Where the viewer shows the file that this browser keeps. */
 const localAddress = '/viewer/?topology=local'
 
-/** The start page: a sample, or a file of one's own. A file without a mistake opens at once; one with mistakes tells them first. */
+/** The start page: a sample, or files of one's own. A topology file without a mistake opens at once; others tell first what was read. */
 export function Home() {
   const router = useRouter()
-  const [file, setFile] = useState<TopologyFile | null>(null)
+  const [given, setGiven] = useState<Given | null>(null)
   const [unkept, setUnkept] = useState(false)
-  const reading = useReading(file)
+  const reading = useReading(given)
+  const ready = reading.asked.status === 'ready' ? reading.asked.answer : null
 
-  const open = (read: TopologyFile) => {
-    keepFile(read).then(
+  const open = (topology: TopologyFile | null) => {
+    if (topology === null) return
+    keepFile(topology).then(
       () => router.push(localAddress),
       () => setUnkept(true),
     )
   }
 
-  const clean = reading.status === 'ready' && reading.answer.summary !== null && reading.answer.diagnostics.length === 0
+  const clean = ready !== null && ready.summary !== null && ready.diagnostics.length === 0 && ready.coverage === null
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when the reading is there
   useEffect(() => {
-    if (clean && file !== null) open(file)
+    if (clean) open(ready.topology)
   }, [clean])
 
   return (
@@ -38,19 +41,29 @@ export function Home() {
         <Wordmark />
         <h1 className="font-semibold text-title">See your cloud network, and follow every flow through it</h1>
         <p className="text-ink-quiet">
-          A topology file is drawn as a map: what is public and what is private, which rules and routes decide, what each flow passes on its
-          way. The file stays in this browser.
+          What you have is drawn as a map: what is public and what is private, which rules and routes decide, what each flow passes on its
+          way. Files stay in this browser.
         </p>
       </header>
       <SampleList />
-      <OpenFile open={setFile} />
+      <OpenFile open={(files) => setGiven({ files, side: 'planned' })} />
       {unkept && (
         <p role="alert" className="rounded-lg bg-bad-soft p-3 text-bad">
           This browser does not keep files, so it cannot hand one to the viewer. Allow storage for this page, or start the viewer with the
           file: hopline view FILE
         </p>
       )}
-      {file !== null && <ReadingResult file={file} reading={reading} open={() => open(file)} />}
+      {given !== null && (
+        <ReadingResult
+          name={nameOf(given.files)}
+          reading={reading}
+          side={given.side}
+          showSide={(side) => setGiven({ files: given.files, side })}
+          open={() => open(ready?.topology ?? null)}
+        />
+      )}
     </main>
   )
 }
+
+const nameOf = (files: readonly GivenFile[]): string => (files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`)

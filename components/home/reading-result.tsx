@@ -1,44 +1,99 @@
-import type { TopologyFile } from '@/components/home/kept-file'
+import { CoverageTable, coverageWords } from '@/components/home/coverage-table'
+import type { Reading } from '@/components/home/use-reading'
 import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
-import type { Asked } from '@/components/state/viewer-store'
-import type { Opened } from '@/components/worker/protocol'
+import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 
 interface ReadingResultProps {
-  readonly file: TopologyFile
-  readonly reading: Asked<Opened>
+  /** What the files are called together. */
+  readonly name: string
+  readonly reading: Reading
+  readonly side: PlanSide
+  readonly showSide: (side: PlanSide) => void
   readonly open: () => void
 }
 
-/** What came of a file: it opens, it opens with remarks, or it says what to mend. */
-export function ReadingResult({ file, reading, open }: ReadingResultProps) {
+/** What came of files: they open, they open with remarks, or it is said what to mend. */
+export function ReadingResult({ name, reading, side, showSide, open }: ReadingResultProps) {
+  const { asked, cancel } = reading
   return (
-    <section aria-label={`Reading of ${file.name}`} aria-live="polite" className="appear flex flex-col gap-3">
-      <h2 className="wrap-anywhere font-semibold">{file.name}</h2>
-      <Outcome file={file} reading={reading} open={open} />
+    <section aria-label={`Reading of ${name}`} aria-live="polite" className="appear flex flex-col gap-3">
+      <h2 className="wrap-anywhere font-semibold">{name}</h2>
+      {asked.status === 'failed' && <p className="rounded-lg bg-bad-soft p-3 text-bad">{asked.message}</p>}
+      {(asked.status === 'waiting' || asked.status === 'idle') && (
+        <p className="flex items-center gap-3 text-ink-quiet">
+          <span className="breathe">Reading …</span>
+          <button type="button" className="rounded-md border border-edge px-2 py-0.5 text-small hover:bg-hover" onClick={cancel}>
+            Cancel
+          </button>
+        </p>
+      )}
+      {asked.status === 'ready' && asked.answer.hasPrior && <PlanSides side={side} showSide={showSide} />}
+      {asked.status === 'ready' && <Outcome files={asked.answer} open={open} />}
     </section>
   )
 }
 
-function Outcome({ file, reading, open }: ReadingResultProps) {
-  if (reading.status === 'failed') return <p className="rounded-lg bg-bad-soft p-3 text-bad">{reading.message}</p>
-  if (reading.status !== 'ready') return <p className="breathe text-ink-quiet">Reading …</p>
-  const { summary, diagnostics } = reading.answer
-  if (summary !== null && diagnostics.length === 0) return <p className="text-ink-quiet">Opening …</p>
+const sides = [
+  { id: 'planned', label: 'After the plan' },
+  { id: 'prior', label: 'Before it' },
+] as const satisfies readonly { readonly id: PlanSide; readonly label: string }[]
+
+function PlanSides({ side, showSide }: Pick<ReadingResultProps, 'side' | 'showSide'>) {
+  return (
+    <fieldset className="flex gap-1 self-start rounded-lg border border-edge bg-surface p-1">
+      <legend className="sr-only">Side of the plan</legend>
+      {sides.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={side === id}
+          className={`rounded-md px-3 py-1 font-medium ${side === id ? 'bg-accent-soft text-accent' : 'text-ink-quiet hover:bg-hover'}`}
+          onClick={() => showSide(id)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Outcome({ files, open }: { readonly files: ImportedFiles; readonly open: () => void }) {
+  const { summary, diagnostics, coverage, formats, ownText } = files
+  if (summary !== null && diagnostics.length === 0 && coverage === null) return <p className="text-ink-quiet">Opening …</p>
   const failed = diagnostics.some((d) => d.severity === 'error')
+  const found = formats.map(({ label, files: names }) => (names.length === 1 ? label : `${label} (${names.length} files)`)).join(', ')
   return (
     <>
-      <p className="text-ink-quiet">
-        {diagnostics.length === 0 ? 'The file holds no topology.' : `${countsOf(diagnostics)}.`}{' '}
-        {summary === null
-          ? 'Nothing of it could be read: mend what is listed, then open it again.'
-          : `${summary.resourceCount} resources could be read.`}
-      </p>
+      {coverage === null ? (
+        <p className="text-ink-quiet">
+          {diagnostics.length === 0 ? 'The file holds no topology.' : `${countsOf(diagnostics)}.`}{' '}
+          {summary === null
+            ? 'Nothing of it could be read: mend what is listed, then open it again.'
+            : `${counted(summary.resourceCount, 'resource')} could be read.`}
+        </p>
+      ) : (
+        <p className="text-ink-quiet">
+          {found}: {coverageWords(coverage)}
+          {summary === null ? '' : `; ${counted(summary.resourceCount, 'resource')}, ${counted(summary.flows.length, 'flow')}`}.
+          {diagnostics.length === 0 ? '' : ` ${countsOf(diagnostics)}.`}
+        </p>
+      )}
       {summary !== null && (
         <button type="button" className="self-start rounded-md bg-accent px-3 py-1.5 font-medium text-accent-ink" onClick={open}>
-          {failed ? 'Open what could be read' : 'Open it'}
+          {failed ? 'Open what could be read' : coverage === null ? 'Open it' : 'Open the picture'}
         </button>
       )}
-      <DiagnosticsList diagnostics={diagnostics} text={file.text} />
+      <DiagnosticsList diagnostics={diagnostics} text={ownText} />
+      {coverage !== null && (
+        <details className="rounded-xl border border-edge bg-surface">
+          <summary className="cursor-pointer px-4 py-2.5 font-medium text-ink-quiet">What was read, type by type</summary>
+          <div className="border-edge border-t p-4">
+            <CoverageTable coverage={coverage} />
+          </div>
+        </details>
+      )}
     </>
   )
 }
+
+const counted = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`

@@ -1,25 +1,43 @@
 import { useEffect, useState } from 'react'
-import type { TopologyFile } from '@/components/home/kept-file'
+import type { GivenFile } from '@/components/home/given-files'
 import type { Asked } from '@/components/state/viewer-store'
 import { startWorker } from '@/components/worker/client'
-import type { Opened } from '@/components/worker/protocol'
+import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 
-/** A file that takes longer than this is not read any further. */
-const patienceMs = 60_000
+/** What takes longer than this is not read any further. */
+const patienceMs = 120_000
 
-/** Reads a file in a worker of its own, which ends with the next file. */
-export function useReading(file: TopologyFile | null): Asked<Opened> {
-  const [reading, setReading] = useState<Asked<Opened>>({ status: 'idle' })
+/** What is to be read: files, and of a plan the side. */
+export interface Given {
+  readonly files: readonly GivenFile[]
+  readonly side: PlanSide
+}
+
+export interface Reading {
+  readonly asked: Asked<ImportedFiles>
+  /** Ends the reading at once. */
+  cancel(): void
+}
+
+/** Reads files in a worker of its own, which ends with the next ones. */
+export function useReading(given: Given | null): Reading {
+  const [reading, setReading] = useState<Asked<ImportedFiles>>({ status: 'idle' })
+  const [end, setEnd] = useState<() => void>(() => () => {})
   useEffect(() => {
-    if (file === null) return
+    if (given === null) return setReading({ status: 'idle' })
     setReading({ status: 'waiting' })
     const fail = (message: string) => setReading({ status: 'failed', message })
     const client = startWorker(fail)
     const timer = setTimeout(() => {
       client.terminate()
-      fail('The file took too long to read. Is it a topology file?')
+      fail('The files took too long to read. Do they hold a network? The command reads larger ones: hopline view FILE')
     }, patienceMs)
-    client.api.open(file).then(
+    setEnd(() => () => {
+      clearTimeout(timer)
+      client.terminate()
+      fail('Cancelled.')
+    })
+    client.api.importFiles(given.files, given.side).then(
       (answer) => {
         clearTimeout(timer)
         setReading({ status: 'ready', answer })
@@ -30,6 +48,6 @@ export function useReading(file: TopologyFile | null): Asked<Opened> {
       clearTimeout(timer)
       client.terminate()
     }
-  }, [file])
-  return reading
+  }, [given])
+  return { asked: reading, cancel: end }
 }

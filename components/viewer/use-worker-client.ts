@@ -49,6 +49,7 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
   }
   return {
     open: (input) => waitFor(api.open(input)),
+    importFiles: (files, side) => waitFor(api.importFiles(files, side)),
     openAsked: (asked) => waitFor(api.openAsked(asked)),
     draw: (view, collapsed) => waitFor(api.draw(view, collapsed)),
     overlay: (overlay, view, collapsed, focus) => waitFor(api.overlay(overlay, view, collapsed, focus)),

@@ -1,7 +1,10 @@
+import type { GivenFile } from '@/components/home/given-files'
 import type { AskWorker } from '@/components/worker/ask-protocol'
+import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 import type { Layout, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { Diagnostic } from '@/model/diagnostic'
+import type { Imported } from '@/model/estate'
 import type { FlowStep } from '@/model/flow-steps'
 import type { Category, GlyphId } from '@/model/look'
 import type { OverlayMarks, OverlaySummary } from '@/model/overlays/overlay'
@@ -17,6 +20,8 @@ import type { Sequence } from '@/model/views/sequence'
 export interface TopologyWorker extends AskWorker {
   /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
   open(input: { readonly name: string; readonly text: string }): Promise<Opened>
+  /** Reads files of any format that were opened together. */
+  importFiles(files: readonly GivenFile[], side: PlanSide): Promise<ImportedFiles>
   /**
    * Finds the file that the address names, reads it, and begins at once to draw the view that is asked for next: the page may be too busy
    * to ask.
@@ -58,6 +63,8 @@ export interface TopologySummary {
   readonly title: string
   readonly description: string
   readonly resourceCount: number
+  /** How it was imported; null: it was written as a topology file. */
+  readonly imported: Imported | null
   readonly views: readonly ViewSummary[]
   readonly flows: readonly FlowSummary[]
   readonly overlays: readonly OverlaySummary[]

@@ -14,7 +14,7 @@ export function openTopology(name: string, text: string): { readonly topology: T
   return { topology, opened: { summary: topology === null ? null : summarise(topology), diagnostics } }
 }
 
-function summarise(topology: Topology): TopologySummary {
+export function summarise(topology: Topology): TopologySummary {
   const t = indexOf(topology)
   const views = listViews(topology)
   const flows = topology.flows.map((flow) => {
@@ -50,6 +50,7 @@ function summarise(topology: Topology): TopologySummary {
     title: topology.title ?? topology.name,
     description: topology.description ?? '',
     resourceCount: topology.resources.length,
+    imported: topology.imported ?? null,
     views: views.map((v) => ({ id: v.id, title: v.title, type: v.type, formats: exporters.map((e) => e.id) })),
     flows,
     overlays: overlays.map(({ id, label, description }) => ({ id, label, description })),

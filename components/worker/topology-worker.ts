@@ -3,6 +3,7 @@ import type { TopologyFile } from '@/components/home/kept-file'
 import { askedBy } from '@/components/worker/asked-topology'
 import { documentText } from '@/components/worker/documents'
 import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
+import { importFiles } from '@/components/worker/import-files'
 import type { AskedTopology, DrawnView, FoundTopology, Opened, TopologyWorker } from '@/components/worker/protocol'
 import { answerTo } from '@/components/worker/questions'
 import { endsOf, reachPage } from '@/components/worker/reach-list'
@@ -58,6 +59,12 @@ async function openAsked(asked: AskedTopology): Promise<FoundTopology> {
 const worker: TopologyWorker = {
   async open(file) {
     return open(file)
+  },
+  async importFiles(files, side) {
+    const read = await importFiles(files, side)
+    topology = read.topology
+    drawings.clear()
+    return read.imported
   },
   async openAsked(asked) {
     const early = begun

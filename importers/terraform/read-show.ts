@@ -19,6 +19,9 @@ export const isShow = (value: Record<string, unknown>): boolean =>
 /** Whether it is a plan, which has two sides, and not a state. */
 export const isPlan = (value: Record<string, unknown>): boolean => isShow(value) && !Object.hasOwn(value, 'values')
 
+/** Whether a plan tells what is there before it is applied. */
+export const hasPriorSide = (value: unknown): boolean => isObject(value) && isPlan(value) && sideOf(value, 'prior') !== null
+
 interface Found {
   readonly address: string
   readonly type: string

@@ -99,6 +99,7 @@ export const shopSummary: TopologySummary = {
   title: 'A shop',
   description: '',
   resourceCount: 7,
+  imported: null,
   views: [
     { id: 'network', title: 'Network', type: 'diagram', formats: ['mermaid', 'json'] },
     { id: 'security-groups', title: 'Security groups', type: 'diagram', formats: ['mermaid'] },
@@ -117,6 +118,7 @@ const unasked = (what: string) => () => Promise.reject(new Error(`the test did n
 /** A worker that answers what a test gives it, and refuses everything else. */
 export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWorker => ({
   open: unasked('open'),
+  importFiles: unasked('importFiles'),
   openAsked: unasked('openAsked'),
   verdicts: async () => ({}),
   draw: unasked('draw'),

@@ -1,5 +1,6 @@
 import type { Analysis, Finding } from '@/model/analyses/findings/finding'
-import { type Way, wayKey, waysBetween } from '@/model/analyses/findings/ways-between-subnets'
+import { isSameWay, type Way, wayKey, waysBetween } from '@/model/analyses/findings/ways-between-subnets'
+import { groupThousands } from '@/model/money'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import type { ResourceOf } from '@/model/topology'
@@ -23,8 +24,8 @@ export const asymmetricReturn: Analysis = {
   find: (t) => {
     const groups = new Map<string, Pair[]>()
     for (const pair of asymmetricPairs(t)) {
-      const tables = [pair.from, pair.to].map((s) => t.routeTableOf(s.id)?.id)
-      const key = JSON.stringify([tables, wayKey(pair.request), wayKey(pair.answer)])
+      // One attachment is one mistake, however many pairs it parts; else the routes of one VPC are.
+      const key = chosenByZone(pair.request, pair.answer) ?? JSON.stringify([pair.to.vpc, wayKey(pair.request), wayKey(pair.answer)])
       const group = groups.get(key)
       if (group === undefined) groups.set(key, [pair])
       else group.push(pair)
@@ -44,7 +45,9 @@ function asymmetricPairs(t: TopologyIndex): readonly Pair[] {
       if (there === null || back === null) return []
       const pair = { from: a, to: b, request: there, answer: back }
       const turned = { from: b, to: a, request: back, answer: there }
-      return isAsymmetric(pair, t) ? [pair] : isAsymmetric(turned, t) ? [turned] : []
+      // Told from the side whose requests pass more, so that pairs of one mistake come together.
+      const told = there.length < back.length ? [turned, pair] : [pair, turned]
+      return told.filter((p) => isAsymmetric(p, t)).slice(0, 1)
     }),
   )
 }
@@ -52,7 +55,7 @@ function asymmetricPairs(t: TopologyIndex): readonly Pair[] {
 function isAsymmetric({ from, to, request, answer }: Pair, t: TopologyIndex): boolean {
   // Answers to what a NAT gateway has sent go to its own address, whatever the tables say of the sender's.
   if (request.some((m) => m.translates)) return false
-  if (wayKey(request) === wayKey([...answer].reverse())) return false
+  if (isSameWay(request, answer.length < 2 ? answer : [...answer].reverse())) return false
   // Beside an appliance itself nobody counts on its way.
   const ids = new Set([...request, ...answer].flatMap((m) => m.ids))
   return ![...ids].some((id) => {
@@ -86,7 +89,9 @@ function findingOf(pairs: readonly Pair[], t: TopologyIndex): readonly Finding[]
   if (first === undefined) return []
   const { from, to, request, answer } = first
   const others =
-    pairs.length === 1 ? '' : ` So it is between ${pairs.length - 1} other pair${pairs.length === 2 ? '' : 's'} of their tables.`
+    pairs.length === 1
+      ? ''
+      : ` The same goes for ${groupThousands(pairs.length - 1)} other pair${pairs.length === 2 ? '' : 's'} of subnets.`
   const message = `Requests from ${titleOf(from.id, t)} to ${titleOf(to.id, t)} pass ${inWords(request, t)}, their answers ${inWords(answer, t)}.${others}`
   const attachment = chosenByZone(request, answer)
   if (attachment !== null)

@@ -8,19 +8,27 @@ import type { TopologyIndex } from '@/model/topology-index'
 /** The one target that a table gives all addresses of a private block; null: several, none, or the input does not tell. */
 export type TableChoice = (table: ResourceId, block: Cidr) => string | null
 
-/** Choices of route tables and of those of transit gateways; each table is read once, for a topology has many pairs of subnets. */
+/** Choices of route tables and of those of transit gateways. Each table is read once, for a topology has many pairs of subnets. */
 export function tableChoices(t: TopologyIndex): TableChoice {
-  const read = new Map<ResourceId, readonly PrefixRoute[] | null>()
+  const tables = new Map<ResourceId, readonly PrefixRoute[] | null>()
   return (table, block) => {
-    const known = read.get(table)
+    const known = tables.get(table)
     const entries = known === undefined ? entriesOf(table, t) : known
-    read.set(table, entries)
-    const best = entries === null ? [] : (longestPrefix(entries, { family: block.family, value: block.first })?.best ?? [])
-    const [winner] = best
-    if (entries === null || winner === undefined || best.length > 1) return null
-    const divides = (e: PrefixRoute) => cidrsOverlap(e.cidr, block) && !cidrContains(e.cidr, block) && e.target !== winner.target
-    return entries.some(divides) ? null : winner.target
+    tables.set(table, entries)
+    return entries === null ? null : targetFor(entries, block)
   }
+}
+
+function targetFor(entries: readonly PrefixRoute[], block: Cidr): string | null {
+  const near = entries.filter((e) => cidrsOverlap(e.cidr, block))
+  const [only] = near
+  // Most tables have one route to a private block, which needs no order.
+  if (near.length === 1 && only !== undefined) return cidrContains(only.cidr, block) ? only.target : null
+  const best = longestPrefix(near, { family: block.family, value: block.first })?.best ?? []
+  const [winner] = best
+  if (winner === undefined || best.length > 1) return null
+  const divides = (e: PrefixRoute) => !cidrContains(e.cidr, block) && e.target !== winner.target
+  return near.some(divides) ? null : winner.target
 }
 
 /** The routes of a table by block; null: the input does not tell all of them. */

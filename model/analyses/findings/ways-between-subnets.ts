@@ -5,6 +5,7 @@ import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
 type Subnet = ResourceOf<'subnet'>
+type Attachment = ResourceOf<'transit-gateway-attachment'>
 
 /** Something that remembers connections and stands on a way. */
 export interface Middle {
@@ -22,8 +23,20 @@ export type Way = readonly Middle[]
 interface Walk {
   readonly t: TopologyIndex
   readonly choose: TableChoice
+  readonly entries: Entries
+  /** Ways from the table of a transit gateway on, by the zone of the sender: all VPCs that use the table have them in common. */
+  readonly behind: Map<ResourceId, Map<ResourceId, Way | null>>
   readonly to: { readonly subnet: ResourceId; readonly vpc: ResourceId; readonly block: Cidr }
 }
+
+/** How a VPC comes into a transit gateway, and from which zones. */
+interface Entry {
+  readonly attachment: Attachment
+  readonly zones: ReadonlySet<ResourceId | undefined>
+}
+
+/** By VPC. */
+type Entries = ReadonlyMap<ResourceId, readonly Entry[]>
 
 /** Steps after which a way is taken for a circle. */
 const longestWay = 8
@@ -34,20 +47,20 @@ const longestWay = 8
  * @returns the way between two subnets; null: there is none, or the input does not tell it
  */
 export function waysBetween(t: TopologyIndex): (from: Subnet, to: Subnet) => Way | null {
-  const choose = tableChoices(t)
-  const known = new Map<string, Way | null>()
+  const shared = { t, choose: tableChoices(t), entries: entriesOf(t) }
+  const walks = new Map<ResourceId, Walk | null>()
   return (from, to) => {
-    const block = to.cidr === undefined ? null : parseCidr(to.cidr)
-    const table = t.routeTableOf(from.id)
-    if (block === null || to.vpc === undefined || table === undefined) return null
-    // Subnets of one table and one zone have the same ways.
-    const key = JSON.stringify([table.id, from.vpc, from.availabilityZone, to.id])
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const way = onFrom(from, from.availabilityZone, null, { t, choose, to: { subnet: to.id, vpc: to.vpc, block } }, 0)
-    known.set(key, way)
-    return way
+    const known = walks.get(to.id)
+    const walk = known === undefined ? walkTo(to, shared) : known
+    walks.set(to.id, walk)
+    return walk === null ? null : onFrom(from, from.availabilityZone, null, walk, 0)
   }
+}
+
+function walkTo(to: Subnet, shared: Pick<Walk, 't' | 'choose' | 'entries'>): Walk | null {
+  const block = to.cidr === undefined ? null : parseCidr(to.cidr)
+  if (block === null || to.vpc === undefined) return null
+  return { ...shared, behind: new Map(), to: { subnet: to.id, vpc: to.vpc, block } }
 }
 
 /** The way on from a subnet that packets leave; `by`: the attachment that they came into its VPC by. */
@@ -96,12 +109,23 @@ function throughTransitGateway(
   walk: Walk,
   steps: number,
 ): Way | null {
+  const entry = walk.entries.get(vpc)?.find((e) => e.attachment.transitGateway === gateway.id)
+  const table = entry?.attachment.routeTable ?? gateway.defaultRouteTable
+  if (entry === undefined || zone === undefined || !entry.zones.has(zone) || table === undefined) return null
+  const byZone = walk.behind.get(table) ?? new Map<ResourceId, Way | null>()
+  walk.behind.set(table, byZone)
+  const found = byZone.get(zone)
+  if (found !== undefined) return found
+  // Who comes here again while the way is looked for goes in a circle.
+  byZone.set(zone, null)
+  const way = behindTable(table, zone, walk, steps)
+  byZone.set(zone, way)
+  return way
+}
+
+function behindTable(table: ResourceId, zone: ResourceId, walk: Walk, steps: number): Way | null {
   const { t, choose, to } = walk
-  const entry = t.of('transit-gateway-attachment').find((a) => a.transitGateway === gateway.id && a.vpc === vpc)
-  const entryZones = exitsOf(entry, t)?.map((s) => s.availabilityZone)
-  if (entry === undefined || zone === undefined || entryZones?.includes(zone) !== true) return null
-  const table = entry.routeTable ?? gateway.defaultRouteTable
-  const out = table === undefined ? undefined : placeOf(choose(table, to.block), t)
+  const out = placeOf(choose(table, to.block), t)
   if (out?.kind !== 'transit-gateway-attachment') return null
   const exits = exitsOf(out, t)
   if (exits === null) return null
@@ -112,9 +136,20 @@ function throughTransitGateway(
   return same(on(near.length > 0 && out.applianceMode === false ? near : exits))
 }
 
+function entriesOf(t: TopologyIndex): Entries {
+  const entries = new Map<ResourceId, Entry[]>()
+  for (const attachment of t.of('transit-gateway-attachment')) {
+    const subnets = exitsOf(attachment, t)
+    if (subnets === null || attachment.vpc === undefined) continue
+    const entry = { attachment, zones: new Set(subnets.map((s) => s.availabilityZone)) }
+    entries.set(attachment.vpc, [...(entries.get(attachment.vpc) ?? []), entry])
+  }
+  return entries
+}
+
 /** Subnets of an attachment; null: the input does not tell all of them. */
-function exitsOf(attachment: ResourceOf<'transit-gateway-attachment'> | undefined, t: TopologyIndex): readonly Subnet[] | null {
-  if (attachment?.subnets === undefined) return null
+function exitsOf(attachment: Attachment, t: TopologyIndex): readonly Subnet[] | null {
+  if (attachment.subnets === undefined) return null
   const subnets = attachment.subnets.flatMap((id) => {
     const found = t.get(id)
     return found?.kind === 'subnet' && found.availabilityZone !== undefined ? [found] : []
@@ -126,7 +161,7 @@ function exitsOf(attachment: ResourceOf<'transit-gateway-attachment'> | undefine
 function same(ways: readonly (Way | null)[]): Way | null {
   const [first] = ways
   if (first === undefined || first === null) return null
-  return ways.every((way) => way !== null && wayKey(way) === wayKey(first)) ? first : null
+  return ways.every((way) => way !== null && isSameWay(way, first)) ? first : null
 }
 
 /** Ways of which appliance mode takes one for both directions: they count as one, if they are equally long. */
@@ -136,5 +171,11 @@ function pinned(ways: readonly (Way | null)[]): Way | null {
   if (first === undefined || all.length < ways.length || all.some((way) => way.length !== first.length)) return null
   return first.map((middle, i) => ({ ...middle, ids: [...new Set(all.flatMap((way) => way[i]?.ids ?? []))].sort() }))
 }
+
+/** Whether two ways pass the same, in the same order. */
+export const isSameWay = (a: Way, b: Way): boolean => a === b || (a.length === b.length && a.every((m, i) => isSameMiddle(m, b[i])))
+
+const isSameMiddle = (a: Middle, b: Middle | undefined): boolean =>
+  b !== undefined && a.ids.length === b.ids.length && a.ids.every((id, i) => id === b.ids[i])
 
 export const wayKey = (way: Way): string => JSON.stringify(way.map((m) => m.ids))

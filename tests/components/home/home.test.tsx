@@ -1,9 +1,11 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { GivenFile } from '@/components/home/given-files'
 import { Home } from '@/components/home/home'
 import type { TopologyFile } from '@/components/home/kept-file'
-import { readTopology } from '@/importers/read-topology'
+import { importFiles } from '@/components/worker/import-files'
+import type { PlanSide } from '@/components/worker/import-protocol'
 import { shopSummary } from '../shop-view'
 
 const push = vi.fn()
@@ -19,9 +21,12 @@ vi.mock('@/components/home/kept-file', () => ({
 vi.mock('@/components/worker/client', () => ({
   startWorker: () => ({
     api: {
-      open: async ({ name, text }: TopologyFile) => {
-        const { topology, diagnostics } = readTopology(text, name)
-        return { summary: topology === null ? null : { ...shopSummary, resourceCount: topology.resources.length }, diagnostics }
+      importFiles: async (files: readonly GivenFile[], side: PlanSide) => {
+        const { imported } = await importFiles(files, side)
+        return {
+          ...imported,
+          summary: imported.summary === null ? null : { ...shopSummary, resourceCount: imported.summary.resourceCount },
+        }
       },
     },
     terminate: () => {},
@@ -36,7 +41,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async () => Response.json([{ id: 'demo', title: 'demo', description: 'A demo network' }]))
 })
 
-const dropZone = () => screen.getByText('Drop a topology file here, or choose one')
+const dropZone = () => screen.getByText('Drop files or a folder here, or choose files')
 const drop = (name: string, text: string) =>
   fireEvent.drop(dropZone(), { dataTransfer: { files: [new File([text], name)], getData: () => '' } })
 
@@ -71,8 +76,62 @@ describe('the start page', () => {
   test('pasted text is read like a file', async () => {
     render(<Home />)
     await userEvent.click(screen.getByText('Paste the text instead'))
-    fireEvent.change(screen.getByLabelText('Text of the topology file'), { target: { value: good } })
+    fireEvent.change(screen.getByLabelText('Text of a file'), { target: { value: good } })
     await userEvent.click(screen.getByRole('button', { name: 'Read it' }))
     await waitFor(() => expect(kept).toEqual([{ name: 'pasted.yaml', text: good }]))
+  })
+
+  const state = JSON.stringify({
+    version: 4,
+    terraform_version: '1.9.0',
+    outputs: { password: { value: 'hunter2', type: 'string' } },
+    resources: [
+      {
+        mode: 'managed',
+        type: 'aws_vpc',
+        name: 'main',
+        instances: [{ attributes: { id: 'vpc-0a1b2c3d', cidr_block: '10.0.0.0/16', default_security_group_id: null } }],
+      },
+      { mode: 'managed', type: 'aws_iam_role', name: 'task', instances: [{ attributes: { id: 'task' } }] },
+    ],
+  })
+
+  test('a file of others tells its format and what was read, type by type, before it opens', async () => {
+    render(<Home />)
+    drop('terraform.tfstate', state)
+    expect(await screen.findByText(/Terraform state: 1 read, 1 left out; 1 resource, 1 flow/)).toBeVisible()
+    expect(screen.getByRole('rowheader', { name: /aws_iam_role/ })).toHaveTextContent('it names no VPC, subnet or security group')
+    expect(push).not.toHaveBeenCalled()
+    await userEvent.click(screen.getByRole('button', { name: 'Open the picture' }))
+    await waitFor(() => expect(push).toHaveBeenCalledWith('/viewer/?topology=local'))
+  })
+
+  test('of a file of others the topology alone is kept, and nothing that is secret', async () => {
+    render(<Home />)
+    drop('terraform.tfstate', state)
+    await userEvent.click(await screen.findByRole('button', { name: 'Open the picture' }))
+    await waitFor(() => expect(kept).toHaveLength(1))
+    expect(kept[0]?.text).toContain('vpc-0a1b2c3d')
+    expect(kept[0]?.text).not.toContain('hunter2')
+  })
+
+  test('both sides of a plan can be seen', async () => {
+    const vpc = (name: string) => ({
+      address: `aws_vpc.${name}`,
+      mode: 'managed',
+      type: 'aws_vpc',
+      name,
+      values: { cidr_block: '10.0.0.0/16' },
+    })
+    const plan = {
+      format_version: '1.2',
+      planned_values: { root_module: { resources: [vpc('one'), vpc('two')] } },
+      prior_state: { format_version: '1.0', values: { root_module: { resources: [vpc('one')] } } },
+    }
+    render(<Home />)
+    drop('plan.json', JSON.stringify(plan))
+    expect(await screen.findByText(/2 resources/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Before it' }))
+    expect(await screen.findByText(/1 resource,/)).toBeVisible()
   })
 })

@@ -71,10 +71,25 @@ describe('asymmetric return inside a VPC', () => {
     expect(messages(oneVpc(...changes))).toEqual(['Requests from web to db pass nothing between, their answers nat.'])
   })
 
+  test('what a NAT gateway has sent is answered to its own address: only requests from the other side are parted from their answers', () => {
+    const nat = { kind: 'nat-gateway', id: 'nat', name: 'nat', subnet: 'middle', connectivityType: 'private' }
+    const changes = [nat, table('of-web', 'vpc', '10.0.3.0/24 nat'), table('of-db', 'vpc')]
+    expect(messages(oneVpc(...changes))).toEqual(['Requests from db to web pass nothing between, their answers nat.'])
+  })
+
   test.each<readonly [string, readonly Drawing[]]>([
     ['the same appliance both ways', []],
+    ['the subnet of the appliance itself', [table('of-db', 'vpc', '10.0.1.0/24 fw', '10.0.2.0/24 fw')]],
+    [
+      'a VPC whose blocks are not told, so that what is local is not either',
+      [
+        { kind: 'vpc', id: 'vpc' },
+        firewall('fw-2', 'middle'),
+        table('of-middle', 'vpc', '10.0.0.0/16 local'),
+        table('of-db', 'vpc', '10.0.1.0/24 fw-2'),
+      ],
+    ],
     ['a table whose routes are not told', [{ kind: 'route-table', id: 'of-db', vpc: 'vpc' }]],
-    ['a VPC whose blocks are not told', [table('of-db', 'vpc'), { kind: 'vpc', id: 'vpc' }]],
     ['a route to something that is not in the input', [table('of-db', 'vpc', '10.0.1.0/24 gone')]],
     ['a part of the subnet that goes another way', [table('of-db', 'vpc', '10.0.1.128/25 fw')]],
     ['an appliance that drops what is not its own', [table('of-db', 'vpc'), { ...firewall('fw', 'middle'), sourceDestCheck: true }]],
@@ -135,10 +150,9 @@ const people = ['app-a', 'app-b', 'db-a', 'db-b'].map((id) => ({ kind: 'ec2-inst
 
 describe('asymmetric return through a transit gateway', () => {
   test('without appliance mode each direction takes the firewall of its own zone', () => {
-    expect(places(overHub(false, ...people))).toEqual(['to-inspection applianceMode', 'to-inspection applianceMode'])
+    expect(places(overHub(false, ...people))).toEqual(['to-inspection applianceMode'])
     expect(messages(overHub(false, ...people))).toEqual([
-      'Requests from app-a to db-b pass fw-a, their answers fw-b.',
-      'Requests from app-b to db-a pass fw-b, their answers fw-a.',
+      'Requests from app-a to db-b pass fw-a, their answers fw-b. The same goes for 1 other pair of subnets.',
     ])
   })
 
@@ -156,14 +170,36 @@ describe('asymmetric return through a transit gateway', () => {
 
   test('a transit gateway route that goes around the firewall in one direction', () => {
     const around = { kind: 'transit-gateway-route-table', id: 'around', routes: [route('10.1.0.0/16 to-left')] }
-    const right = { ...attachment('right', ['db-a', 'db-b'], 'around'), id: 'to-right' }
+    const right = attachment('right', ['db-a', 'db-b'], 'around')
     expect(messages(overHub(true, ...people, around, right))).toEqual([
-      'Requests from app-a to db-a pass fw-a or fw-b, their answers nothing between. So it is between 3 other pairs of their tables.',
+      'Requests from app-a to db-a pass fw-a or fw-b, their answers nothing between. The same goes for 3 other pairs of subnets.',
     ])
+  })
+
+  test('a subnet in a zone without an attachment does not reach the transit gateway, and has no way', () => {
+    const around = { kind: 'transit-gateway-route-table', id: 'around', routes: [route('10.1.0.0/16 to-left')] }
+    const right = attachment('right', ['db-a', 'db-b'], 'around')
+    const far = [{ kind: 'availability-zone', id: 'c', region: 'here' }, subnet('app-c', 'left', 'c', '10.1.3.0/24', 'of-left')]
+    expect(messages(overHub(true, ...people, around, right, ...far))).toEqual(messages(overHub(true, ...people, around, right)))
+  })
+
+  test('answers by a peering that works go around the firewall', () => {
+    const peering = (status: string) => [
+      { kind: 'vpc-peering', id: 'pcx', requesterVpc: 'left', accepterVpc: 'right', status },
+      table('of-right', 'right', '10.1.0.0/16 pcx'),
+    ]
+    expect(places(overHub(true, ...people, ...peering('active')))).toEqual(['of-right'])
+    expect(places(overHub(true, ...people, ...peering('deleted')))).toEqual([])
   })
 
   test('routes of the transit gateway that are not told are no finding', () => {
     expect(messages(overHub(false, ...people, { kind: 'transit-gateway-route-table', id: 'after' }))).toEqual([])
+  })
+
+  test('routes in a circle are no way', () => {
+    const circle = { kind: 'transit-gateway-route-table', id: 'after', routes: [route('0.0.0.0/0 to-inspection')] }
+    expect(messages(overHub(false, ...people, circle))).toEqual([])
+    expect(messages(overHub(true, ...people, circle))).toEqual([])
   })
 
   test('subnets that hold nothing but attachments have nobody to ask for', () => {

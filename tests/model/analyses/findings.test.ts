@@ -25,7 +25,12 @@ const db = (...rules: readonly string[]) => group('db-sg', { vpc: 'vpc', in: rul
 describe('findings', () => {
   test('of the estate are those that are true of it, and no others', () => {
     // app-b stands in another zone than the NAT gateway; api may go anywhere, which takes in the load balancer.
-    expect(found()).toEqual(['finding/nat-in-another-zone app-b', 'finding/open-to-the-internet lb'])
+    expect(found()).toEqual([
+      'finding/nat-in-another-zone app-b',
+      'finding/single-zone lb subnets',
+      'finding/open-to-the-internet lb',
+      'finding/unallocated-addresses vpc cidrs/0',
+    ])
   })
 
   test.each<readonly [string, string, readonly Drawing[]]>([

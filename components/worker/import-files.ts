@@ -1,0 +1,66 @@
+import type { GivenFile } from '@/components/home/given-files'
+import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
+import { summarise } from '@/components/worker/session'
+import { noOptions } from '@/importers/importer'
+import type { InputFile } from '@/importers/raw/raw-resource'
+import { readFiles } from '@/importers/read-files'
+import { decodeText } from '@/importers/text/decode-text'
+import type { Diagnostic } from '@/model/diagnostic'
+import type { Topology } from '@/model/topology'
+
+/** Reads files that the user gave, in the worker: what is no part of the topology ends here. */
+export async function importFiles(
+  given: readonly GivenFile[],
+  side: PlanSide,
+): Promise<{ readonly topology: Topology | null; readonly imported: ImportedFiles }> {
+  const files: InputFile[] = []
+  const unread: Diagnostic[] = []
+  for (const { name, content } of given) {
+    const decoded = await textOf(name, content)
+    if (decoded.ok) files.push({ name, text: decoded.text })
+    else unread.push({ code: 'file/not-text', severity: 'error', message: decoded.message, place: { file: name }, fix: decoded.fix })
+  }
+  const folder = folderOf(given)
+  const read = readFiles(files, { ...noOptions, side, name: folder })
+  const { topology, assembled } = read
+  const diagnostics = [...unread, ...read.diagnostics]
+  const [only] = files
+  const isOwn =
+    assembled === null &&
+    files.length === 1 &&
+    only !== undefined &&
+    /^\s*(?:\{\s*)?["']?(?:\$schema|schemaVersion)\b|\n["']?schemaVersion\b/.test(only.text)
+  const kept =
+    topology === null
+      ? null
+      : isOwn
+        ? { name: only.name, text: only.text }
+        : { name: `${topology.name}.json`, text: JSON.stringify(topology) }
+  return {
+    topology,
+    imported: {
+      name: given.length === 1 ? (given[0]?.name ?? '') : (folder ?? `${given.length} files`),
+      topology: kept,
+      ownText: isOwn ? only.text : null,
+      formats: read.formats.map(({ label, files: names }) => ({ label, files: names })),
+      coverage: topology?.imported ?? null,
+      hasPrior: read.hasPrior,
+      summary: topology === null ? null : summarise(topology),
+      diagnostics,
+    },
+  }
+}
+
+async function textOf(name: string, content: Blob) {
+  try {
+    return decodeText(name, new Uint8Array(await content.arrayBuffer()))
+  } catch {
+    return { ok: false as const, message: `${name} could not be read.`, fix: 'Was it moved or changed meanwhile? Open it again.' }
+  }
+}
+
+/** The folder that all files stand in. */
+function folderOf(given: readonly GivenFile[]): string | undefined {
+  const first = given[0]?.name.split('/')[0]
+  return given.length > 1 && first !== undefined && given.every(({ name }) => name.startsWith(`${first}/`)) ? first : undefined
+}

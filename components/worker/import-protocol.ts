@@ -1,0 +1,21 @@
+import type { Opened } from '@/components/worker/protocol'
+import type { Imported } from '@/model/estate'
+
+/** Sides of a Terraform plan. */
+export type PlanSide = 'planned' | 'prior'
+
+/** What came of files that the user opened. */
+export interface ImportedFiles extends Opened {
+  /** What they are called together. */
+  readonly name: string
+  /** A topology file to keep: what was read, and nothing else of the files; null: nothing was. */
+  readonly topology: { readonly name: string; readonly text: string } | null
+  /** Text of a topology file, whose mistakes are shown beside its lines; null: it is a file of others, of which nothing is shown. */
+  readonly ownText: string | null
+  /** Formats that were found. */
+  readonly formats: readonly { readonly label: string; readonly files: readonly string[] }[]
+  /** What was read, kept as generic, missing and left out; null: a topology file. */
+  readonly coverage: Imported | null
+  /** Whether it is a plan that tells what is there before it, too. */
+  readonly hasPrior: boolean
+}
