@@ -3,6 +3,7 @@ import { hopline } from '@/importers/hopline/read-hopline'
 import type { ImportOptions, ParsedFile } from '@/importers/importer'
 import type { Diagnostic, Place } from '@/model/diagnostic'
 import type { Imported } from '@/model/estate'
+import { proposeFlows } from '@/model/proposed-flows/propose-flows'
 import { type Resource, type Topology, TopologySchema } from '@/model/topology'
 import { validateTopology } from '@/model/validation/index'
 
@@ -36,7 +37,8 @@ export function topologyFrom(assembled: Assembled, own: readonly ParsedFile[], f
   const validated = validateTopology(topology, { placeOf: (path) => placeIn(resources, path) })
   // What AWS or Terraform accepted is as it is: worth telling, and no mistake of the file.
   diagnostics.push(...validated.map((d): Diagnostic => (d.severity === 'error' ? { ...d, severity: 'warning' } : d)))
-  return { topology, diagnostics }
+  // Nobody has declared any for it: the network itself suggests some.
+  return { topology: topology.flows.length > 0 ? topology : { ...topology, flows: [...proposeFlows(topology)] }, diagnostics }
 }
 
 const nothing = (formats: Formats): Diagnostic => ({

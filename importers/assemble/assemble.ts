@@ -3,6 +3,7 @@ import { collect, type VocabularyInput } from '@/importers/assemble/collect'
 import { Coverage } from '@/importers/assemble/coverage'
 import { type Entity, isHelper } from '@/importers/assemble/entity'
 import { giveIds } from '@/importers/assemble/ids'
+import { impliedAcls } from '@/importers/assemble/implied'
 import { joinEndpoints, joinListeners } from '@/importers/assemble/join'
 import { listsOf } from '@/importers/assemble/lists'
 import { regionsOf } from '@/importers/assemble/regions'
@@ -36,6 +37,7 @@ export function assemble(inputs: readonly VocabularyInput[]): Assembled {
   const attributes = new Map<Entity, Attributes>(told.attributes)
   joinListeners(collected, resolver, attributes)
   joinEndpoints(attributes)
+  impliedAcls(collected, attributes)
   const real = collected.entities.filter((entity) => !isHelper(entity.kind))
   const regions = regionsOf(real, attributes, resolver.zoneNames)
   giveIds(real)

@@ -1,4 +1,4 @@
-import { isTemplate, readTemplates } from '@/importers/cloudformation/template/read-template'
+import { isTemplate, readTemplates } from '@/importers/cloudformation/read-template'
 import { cloudFormationVocabulary } from '@/importers/cloudformation/vocabulary/index'
 import type { Importer, ParsedFile } from '@/importers/importer'
 

@@ -11,6 +11,8 @@ export interface RawResource {
   /** Name of the file it stands in, and its line there, from 1, where the format has lines. */
   readonly file: string
   readonly line?: number
+  /** The input makes it: it is as AWS makes it, but for what the input says. */
+  readonly isNew?: boolean
   readonly account?: string
   readonly region?: string
 }

@@ -53,6 +53,7 @@ export function readShow(value: Record<string, unknown>, file: string, placeOf: 
         : (one.values as RawMap),
       file,
       ...(line === undefined ? {} : { line }),
+      ...(isPlanned && changes.get(one.address)?.actions.includes('create') === true ? { isNew: true } : {}),
       ...regionOf(configuration, one.address),
     }
   })

@@ -1,4 +1,4 @@
-import { Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node } from 'yaml'
+import { Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import { lineMap } from '@/importers/text/line-map'
 import { limits, type Path, type TextTree } from '@/importers/text/text-tree'
 import { yamlExcess } from '@/importers/text/yaml-depth'
@@ -187,13 +187,28 @@ const scalarOf = (value: unknown): unknown =>
 const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0)
 const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
 
+const pairs = new WeakMap<object, ReadonlyMap<string, Pair>>()
+
+/** Entries of a map by their names, the first of each; looked up once, for a file of thousands asks for each of them. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map)
+  if (known !== undefined) return known
+  const made = new Map<string, Pair>()
+  for (const pair of map.items) {
+    const name = isScalar(pair.key) ? String(pair.key.value ?? '') : null
+    if (name !== null && !made.has(name)) made.set(name, pair)
+  }
+  pairs.set(map, made)
+  return made
+}
+
 function offsetOf(document: Document.Parsed, path: Path, part: 'key' | 'value'): number {
   let node: unknown = document.contents
   let found = startOf(node)
   for (const [i, step] of path.entries()) {
     const inside = node instanceof Alias ? node.resolve(document) : node
     if (isMap(inside)) {
-      const pair = inside.items.find((p) => isScalar(p.key) && String(p.key.value ?? '') === String(step))
+      const pair = pairsOf(inside).get(String(step))
       if (pair === undefined) break
       const isLast = i === path.length - 1
       // An empty value has no place of its own: its key tells where it was expected.

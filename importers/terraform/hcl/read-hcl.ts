@@ -135,6 +135,7 @@ class Walk {
         address: name + instance.index,
         values,
         file: block.at.source.name,
+        isNew: true,
         line: block.at.source.positionOf(block.at.offset).line,
         ...(own === undefined ? {} : { region: own }),
       })

@@ -7,6 +7,8 @@ export const unusedElasticIp: Analysis = {
   title: 'An Elastic IP that nothing uses',
   about: 'The address is neither associated nor named by a NAT gateway, an instance or a load balancer, and is paid for by the hour.',
   find: (t) => {
+    // A gateway whose addresses are not told may have any.
+    if (t.of('nat-gateway').some((nat) => nat.connectivityType !== 'private' && nat.elasticIps === undefined)) return []
     const used = new Set(
       t.all.flatMap((r): readonly string[] => [
         ...('elasticIps' in r ? (r.elasticIps ?? []) : []),

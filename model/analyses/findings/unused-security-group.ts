@@ -8,15 +8,20 @@ export const unusedSecurityGroup: Analysis = {
   about:
     'Nothing in the topology carries the group, and no rule names it. Unused groups are attached by mistake some day, with rules that nobody has read since.',
   find: (t) => {
+    // Something whose groups are not told may carry any.
+    if (t.all.some((r) => t.interfacesOf(r).some((i) => i.securityGroups === undefined))) return []
     const groups = t.of('security-group')
     const named = new Set(groups.flatMap((g) => [...(g.ingress ?? []), ...(g.egress ?? [])].map((rule) => rule.peer as string)))
-    return groups
-      .filter((g) => t.membersOf(g.id).length === 0 && !named.has(g.id))
-      .map((g) => ({
-        resource: g.id,
-        path: '',
-        message: `Nothing carries ${groupLabel(g.id, t)}, and no rule names it.`,
-        fix: 'Remove it.',
-      }))
+    return (
+      groups
+        // The default group of a VPC cannot be removed.
+        .filter((g) => g.stub !== true && g.groupName !== 'default' && t.membersOf(g.id).length === 0 && !named.has(g.id))
+        .map((g) => ({
+          resource: g.id,
+          path: '',
+          message: `Nothing carries ${groupLabel(g.id, t)}, and no rule names it.`,
+          fix: 'Remove it.',
+        }))
+    )
   },
 }

@@ -85,7 +85,11 @@ describe('findings', () => {
         },
       ],
     ],
-    ['an Elastic IP that nothing uses', 'finding/unused-elastic-ip eip', [{ kind: 'elastic-ip', id: 'eip' }]],
+    [
+      'an Elastic IP that nothing uses, where it is told what the NAT gateways use',
+      'finding/unused-elastic-ip eip',
+      [changed('nat', { elasticIps: [] }), { kind: 'elastic-ip', id: 'eip' }],
+    ],
     ['a group that nothing carries or names', 'finding/unused-security-group old', [group('old', { vpc: 'vpc', in: [], out: [] })]],
     [
       'a rule that another one includes',
