@@ -36,7 +36,7 @@ export function FlowList() {
                 <Play size={12} fill="currentColor" aria-hidden="true" />
               </span>
               <span className="min-w-0">
-                <span className={`block font-medium ${current ? 'text-accent-text' : ''}`}>{flow.name}</span>
+                <span className={`wrap-anywhere block font-medium ${current ? 'text-accent-text' : ''}`}>{flow.name}</span>
                 {flow.description !== '' && <span className="block text-ink-quiet text-small">{flow.description}</span>}
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-ink-quiet text-small">
                   {verdict !== undefined && <VerdictMark word={verdict} />}

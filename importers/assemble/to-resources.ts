@@ -21,9 +21,13 @@ export function toResources(
   regions: Regions,
 ): Made {
   const diagnostics: Diagnostic[] = []
+  const unnamed = new Map<string, number>()
+  for (const entity of entities) if (nameOf(entity) === undefined) unnamed.set(entity.kind, (unnamed.get(entity.kind) ?? 0) + 1)
   const resources = entities.flatMap((entity) => {
     const known = attributes.get(entity) ?? new Map()
-    const raw = { ...head(entity), ...body(known), ...place(entity, known, regions) }
+    // Several without a name are told apart by their ids; a single one is called by its kind.
+    const name = nameOf(entity) ?? ((unnamed.get(entity.kind) ?? 0) > 1 ? entity.awsId : undefined)
+    const raw = { ...head(entity, name), ...body(known), ...place(entity, known, regions) }
     return accepted(raw, entity, diagnostics)
   })
   const hasInternet = entities.some((entity) => kindNamed(entity.kind).routeTarget?.leadsTo === 'internet')
@@ -52,9 +56,10 @@ function zoneNamed(name: string): { readonly id: string; readonly name?: string 
 
 const zoneId = (name: string): string => name.replace(/^zone:(\d+)$/, (_all, index: string) => `zone-${Number(index) + 1}`)
 
-function head(entity: Entity): Record<string, unknown> {
+const nameOf = ({ name, raw }: Entity): string | undefined => (name === undefined || looksSecret(name) ? labelOf(raw?.address) : name)
+
+function head(entity: Entity, name: string | undefined): Record<string, unknown> {
   const { kind, id, awsId, arn, raw, isStub } = entity
-  const name = entity.name === undefined || looksSecret(entity.name) ? labelOf(raw?.address) : entity.name
   return {
     kind,
     id,
