@@ -1,3 +1,4 @@
+import { aliasesOf } from '@/model/aliases'
 import { awsService } from '@/model/aws-services'
 import { parseAddress } from '@/model/net/address'
 import { isSingle } from '@/model/net/ranges'
@@ -25,7 +26,7 @@ export type End =
 
 /** Reads an end: the id of a resource, `internet`, or an address. */
 export function endOf(text: string, t: TopologyIndex): End {
-  const resource = t.get(text)
+  const resource = t.get(text) ?? t.get(aliasesOf(t).get(text))
   if (resource !== undefined) return endOfResource(resource, t)
   const id = text as ResourceId
   if (text === 'internet') return outside(id, 'the internet', t)
