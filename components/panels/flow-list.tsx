@@ -12,7 +12,10 @@ export function FlowList() {
   const verdicts = useViewer((s) => s.verdicts)
   if (flows.length === 0)
     return (
-      <p className="p-3 text-ink-quiet">The topology declares no flow. A flow is a list of steps under “flows” in the topology file.</p>
+      <p className="p-3 text-ink-quiet">
+        No flow is declared, and the network suggests none: nothing in it is known to talk to anything. A flow is a list of steps under
+        “flows” in the topology file.
+      </p>
     )
   return (
     <ul className="flex flex-col gap-1 p-1.5">

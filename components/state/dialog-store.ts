@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type DialogId = 'palette' | 'help' | 'problems'
+export type DialogId = 'palette' | 'help' | 'problems' | 'coverage'
 
 /** The dialog that lies over the viewer; one at a time. */
 export const useDialog = create<{ readonly open: DialogId | null }>(() => ({ open: null }))

@@ -4,6 +4,7 @@ import { showDialog, useDialog } from '@/components/state/dialog-store'
 const dialogs = {
   palette: lazy(() => import('@/components/palette/palette').then((m) => ({ default: m.Palette }))),
   help: lazy(() => import('@/components/viewer/help-dialog').then((m) => ({ default: m.HelpDialog }))),
+  coverage: lazy(() => import('@/components/viewer/coverage-dialog').then((m) => ({ default: m.CoverageDialog }))),
   problems: lazy(() => import('@/components/viewer/problems-dialog').then((m) => ({ default: m.ProblemsDialog }))),
 } as const
 

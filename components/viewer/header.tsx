@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, Download, Ellipsis, Link2, Moon, Search, Sun, TriangleAlert } from 'lucide-react'
+import { ChevronDown, CircleHelp, Download, Ellipsis, Link2, ListChecks, Moon, Search, Sun, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { showDialog } from '@/components/state/dialog-store'
 import { useViewer } from '@/components/state/viewer-store'
@@ -61,12 +61,18 @@ function TopologyMenu() {
       <MenuNote>
         <span className="block font-semibold text-base text-ink">{summary.title}</span>
         <span className="block">{summary.description}</span>
-        <span className="block">{summary.resourceCount} resources</span>
+        <span className="block">{summary.resourceCount.toLocaleString('en')} resources</span>
       </MenuNote>
       {diagnostics > 0 && (
         <MenuItem onSelect={() => showDialog('problems')}>
           <TriangleAlert size={14} className="text-doubt" aria-hidden="true" />
           {diagnostics} {diagnostics === 1 ? 'remark' : 'remarks'} on the file
+        </MenuItem>
+      )}
+      {summary.imported !== null && (
+        <MenuItem onSelect={() => showDialog('coverage')}>
+          <ListChecks size={14} aria-hidden="true" />
+          What was read of the files
         </MenuItem>
       )}
       <a href="/" role="menuitem" tabIndex={-1} className={menuItemClass}>

@@ -35,12 +35,17 @@ export function useExports(): readonly ExportChoice[] {
     const text = await worker.document()
     downloadText(text.fileName, 'text/markdown', text.markdown)
   }
+  const topology = async () => {
+    const text = await worker.topologyFile()
+    downloadText(text.fileName, text.mediaType, text.text)
+  }
   const failed = () => toast('This could not be written')
   return [
     ...view.formats.flatMap((format): ExportChoice[] => [
       { label: `Copy view as ${nameOf(format)}`, run: () => void copy(format).catch(failed) },
       { label: `Download view as ${nameOf(format)}`, run: () => void download(format).catch(failed) },
     ]),
+    { label: 'Download the topology file', run: () => void topology().catch(failed) },
     { label: 'Download the whole document', run: () => void document().catch(failed) },
   ]
 }

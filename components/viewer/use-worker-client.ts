@@ -60,6 +60,7 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
     ask: (question, view, collapsed) => waitFor(api.ask(question, view, collapsed)),
     reachList: (question, start) => waitFor(api.reachList(question, start)),
     exportView: (view, format) => waitFor(api.exportView(view, format)),
+    topologyFile: () => waitFor(api.topologyFile()),
     document: () => waitFor(api.document()),
   }
 }

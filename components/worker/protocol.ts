@@ -38,6 +38,8 @@ export interface TopologyWorker extends AskWorker {
   flow(flowId: string, viewId: string, collapsed: readonly string[]): Promise<PlayableFlow | null>
   /** Text of a view in a format (`mermaid`, `json` …); null where that view has no such format. */
   exportView(viewId: string, formatId: string): Promise<ExportedText | null>
+  /** The topology as a file, its proposed flows among it. */
+  topologyFile(): Promise<ExportedText>
   /** The whole document, section by section. */
   document(): Promise<DocumentText>
 }

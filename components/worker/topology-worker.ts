@@ -10,6 +10,7 @@ import { endsOf, reachPage } from '@/components/worker/reach-list'
 import { openTopology } from '@/components/worker/session'
 import { findTopology } from '@/components/worker/topology-source'
 import { exporters } from '@/exporters/index'
+import { writeTopology } from '@/exporters/topology/write-topology'
 import { describe } from '@/model/describe/describe'
 import { worstVerdicts } from '@/model/flow-path/worst-verdicts'
 import type { Topology } from '@/model/topology'
@@ -103,6 +104,10 @@ const worker: TopologyWorker = {
     if (exporter === undefined || picture === undefined) return null
     const text = exporter.write(picture.type === 'diagram' ? picture.diagram : picture.sequence, { whole: false })
     return { fileName: `${current().name}-${viewId}.${exporter.extension}`, mediaType: exporter.mediaType, text }
+  },
+  async topologyFile() {
+    const { name } = current()
+    return { fileName: `${name}.yaml`, mediaType: 'application/yaml', text: writeTopology(current(), 'yaml') }
   },
   async document() {
     return documentText(current())

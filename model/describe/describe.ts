@@ -51,7 +51,9 @@ export function describe(topology: Topology, id: ResourceId): Details | null {
     glyph: look.glyph,
     category: look.category,
     awsId: resource.awsId ?? null,
-    description: resource.description ?? '',
+    description:
+      resource.description ??
+      (resource.stub === true ? 'Named by others, and not part of the input: what is not told of it is unknown.' : ''),
     sections: sections.flatMap((section) => section(resource, t) ?? []),
   }
 }

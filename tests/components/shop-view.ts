@@ -119,6 +119,7 @@ const unasked = (what: string) => () => Promise.reject(new Error(`the test did n
 export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWorker => ({
   open: unasked('open'),
   importFiles: unasked('importFiles'),
+  topologyFile: unasked('topologyFile'),
   openAsked: unasked('openAsked'),
   verdicts: async () => ({}),
   draw: unasked('draw'),

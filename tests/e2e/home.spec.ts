@@ -2,7 +2,7 @@ import { expect, source, test, topology } from '@/tests/e2e/viewer'
 
 const open = async (page: import('@playwright/test').Page, name: string, content: string | Buffer) => {
   await page.goto('/')
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(content) })
+  await page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(content) })
 }
 
 test('the start page opens the sample', async ({ page }) => {
@@ -29,7 +29,7 @@ test('a file is taken by a drop', async ({ page }) => {
     },
     source.replace('name: omnigen\n', 'name: dropped\n'),
   )
-  await page.getByText('Drop a topology file here').dispatchEvent('drop', { dataTransfer: data })
+  await page.getByText('Drop files or a folder here').dispatchEvent('drop', { dataTransfer: data })
   await expect(page.getByRole('region', { name: 'Reading of dropped.yaml' })).toBeVisible()
 })
 
@@ -37,7 +37,7 @@ test('a text that is pasted opens', async ({ page }) => {
   await page.goto('/')
   await page.getByText('Paste the text instead').click()
   await page
-    .getByLabel('Text of the topology file')
+    .getByLabel('Text of a file')
     .fill('schemaVersion: 1\nname: tiny\nresources:\n  - { kind: vpc, id: main, cidrs: [10.0.0.0/16] }\n')
   await page.getByRole('button', { name: 'Read it' }).click()
   await expect(page.locator('.react-flow__node')).toHaveCount(1)
@@ -69,13 +69,13 @@ for (const [name, content] of hopeless)
     await open(page, name, content)
     const result = page.getByRole('region', { name: `Reading of ${name}` })
     await expect(result.getByText(/Error:/).first()).toBeVisible()
-    await expect(page.getByText('Drop a topology file here')).toBeVisible()
+    await expect(page.getByText('Drop files or a folder here')).toBeVisible()
   })
 
 test('an empty topology says what to do next', async ({ page }) => {
   await page.goto('/')
   await page.getByText('Paste the text instead').click()
-  await page.getByLabel('Text of the topology file').fill('schemaVersion: 1\nname: nothing\nresources: []\n')
+  await page.getByLabel('Text of a file').fill('schemaVersion: 1\nname: nothing\nresources: []\n')
   await page.getByRole('button', { name: 'Read it' }).click()
   const openIt = page.getByRole('button', { name: /^Open/ })
   await expect(openIt.or(page.getByTestId('canvas'))).toBeVisible()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, paste, showText, source, test } from '@/tests/e2e/viewer'
 
 const pick = (page: Page, name: string, text: string) =>
-  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })
+  page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })
 
 const tiny = 'schemaVersion: 1\nname: tiny\nresources:\n  - { kind: vpc, id: main, cidrs: [10.0.0.0/16] }\n'
 
@@ -112,7 +112,7 @@ for (const [address, says] of [
     await page.goto(address)
     await expect(page.getByText(says)).toBeVisible()
     await page.getByRole('link', { name: 'Open another topology' }).click()
-    await expect(page.getByText('Drop a topology file here')).toBeVisible()
+    await expect(page.getByText('Drop files or a folder here')).toBeVisible()
   })
 
 test('names in a topology are text wherever they are shown, and run nothing', async ({ page }) => {

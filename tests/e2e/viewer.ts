@@ -82,7 +82,7 @@ export const details = (page: Page): Locator => page.getByRole('complementary', 
 export async function paste(page: Page, text: string) {
   await page.goto('/')
   await page.getByText('Paste the text instead').click()
-  await page.getByLabel('Text of the topology file').fill(text)
+  await page.getByLabel('Text of a file').fill(text)
   await page.getByRole('button', { name: 'Read it' }).click()
 }
 
