@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { decodeText } from '@/importers/text/decode-text'
+import { notUtf8, whyNotText } from '@/importers/text/not-text'
 
 /** Largest input in bytes: parsed whole, it stays well under what V8 holds in one string. */
 export const maxInputBytes = 256 * 1024 * 1024
@@ -54,8 +54,15 @@ async function readAll(stream: Readable, limit: number): Promise<Uint8Array | nu
 }
 
 function decode(name: string, bytes: Uint8Array): Input {
-  const decoded = decodeText(name, bytes)
-  return decoded.ok ? { ok: true, name, text: decoded.text } : failed(`${decoded.message} ${decoded.fix}`)
+  const why = whyNotText(name, bytes)
+  if (why !== null) return failed(`${why.message} ${why.fix}`)
+  try {
+    // `fatal`: broken bytes must not turn into U+FFFD and end up in a name. The decoder also takes the byte order mark off.
+    return { ok: true, name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    const { message, fix } = notUtf8(name)
+    return failed(`${message} ${fix}`)
+  }
 }
 
 const tooLarge = (name: string, limit: number): Input =>

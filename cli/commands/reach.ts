@@ -49,7 +49,7 @@ async function reach(given: Given, terminal: Terminal) {
   if (opened === null) return exitCodes.failure
   const { indexOf } = await import('@/model/topology-index')
   const t = indexOf(opened.topology)
-  const { aliasesOf } = await import('@/model/aliases')
+  const { aliasesOf } = await import('@/model/reachability/aliases')
   const ids = new Set<string>([...t.all.map((r) => r.id), ...aliasesOf(t).keys()])
   const asked = file === undefined ? await single(given, ids, terminal) : await several(file, ids, terminal)
   const down = listOption(given, 'down')

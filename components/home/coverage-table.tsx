@@ -14,7 +14,7 @@ export function CoverageTable({ coverage }: { readonly coverage: Imported }) {
                 Type
               </th>
               {['Read', 'Generic', 'Left out'].map((title) => (
-                <th key={title} scope="col" className="px-3 py-1.5 text-right font-medium">
+                <th key={title} scope="col" className="whitespace-nowrap px-3 py-1.5 text-right font-medium">
                   {title}
                 </th>
               ))}

@@ -4,7 +4,7 @@ import { summarise } from '@/components/worker/session'
 import { noOptions } from '@/importers/importer'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import { readFiles } from '@/importers/read-files'
-import { decodeText } from '@/importers/text/decode-text'
+import { type NotText, notUtf8, whyNotText } from '@/importers/text/not-text'
 import type { Diagnostic } from '@/model/diagnostic'
 import type { Topology } from '@/model/topology'
 
@@ -51,11 +51,20 @@ export async function importFiles(
   }
 }
 
-async function textOf(name: string, content: Blob) {
+type Text = { readonly ok: true; readonly text: string } | ({ readonly ok: false } & NotText)
+
+async function textOf(name: string, content: Blob): Promise<Text> {
   try {
-    return decodeText(name, new Uint8Array(await content.arrayBuffer()))
+    const bytes = new Uint8Array(await content.arrayBuffer())
+    const why = whyNotText(name, bytes)
+    if (why !== null) return { ok: false, ...why }
+    try {
+      return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    } catch {
+      return { ok: false, ...notUtf8(name) }
+    }
   } catch {
-    return { ok: false as const, message: `${name} could not be read.`, fix: 'Was it moved or changed meanwhile? Open it again.' }
+    return { ok: false, message: `${name} could not be read.`, fix: 'Was it moved or changed meanwhile? Open it again.' }
   }
 }
 

@@ -68,7 +68,7 @@ function statementsOf(resource: RawResource, vocabulary: Vocabulary, coverage: C
   }
   const found: PlacedThing | null = placed(resource)
   if (found === null) {
-    coverage.leftOut(resource.type, 'it names no VPC, subnet or security group: it has no place in a network')
+    coverage.leftOut(resource.type, 'it has no place in a network')
     return []
   }
   coverage.generic(resource.type)

@@ -1,7 +1,7 @@
-import { aliasesOf } from '@/model/aliases'
 import { awsService } from '@/model/aws-services'
 import { parseAddress } from '@/model/net/address'
 import { isSingle } from '@/model/net/ranges'
+import { aliasesOf } from '@/model/reachability/aliases'
 import { allNics, type Nic, nicsOf } from '@/model/reachability/nics'
 import { addressParty, internetParty, isPublicAddress, serviceParty } from '@/model/reachability/outside'
 import type { Party } from '@/model/reachability/packet'

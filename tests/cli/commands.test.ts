@@ -10,7 +10,7 @@ describe('an input that cannot be read ends with 2 and one line', () => {
   const folder = testFolder()
   const inputs: readonly (readonly [string, string, RegExp])[] = [
     ['a missing file', join(folder, 'absent.yaml'), /does not exist/],
-    ['a folder', folder, /is a folder/],
+    ['an empty folder', folder, /holds no files of a network/],
     ['a path through a file', join(good, 'x.yaml'), /leads through a file/],
     ['a binary file', testFile('image.yaml', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])), /is binary \(NUL at byte 4\)/],
     ['broken UTF-8', testFile('latin1.yaml', Buffer.from([0x6e, 0x3a, 0x20, 0xe9, 0x0a])), /not valid UTF-8/],

@@ -29,7 +29,6 @@ export const conversionFunctions: Functions = {
     return firstWithin(value) ?? escaped(JSON.stringify(sorted(value)))
   }),
   jsondecode: ofTexts(1, 1, ([text = '']) => decoded(text)),
-  base64encode: ofTexts(1, 1, ([text = '']) => btoa(bytesOf(text))),
 }
 
 function whole(value: RawValue, make: (list: readonly RawValue[]) => Result): Result {
@@ -37,9 +36,6 @@ function whole(value: RawValue, make: (list: readonly RawValue[]) => Result): Re
   if (isList(value)) return make(value)
   return isOpaque(value) ? passedOn(value) : noList
 }
-
-/** Text whose characters are the bytes of UTF-8. */
-const bytesOf = (text: string) => Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
 
 function firstWithin(value: RawValue): Unknown | null {
   if (isOpaque(value)) return firstOpaque([value])

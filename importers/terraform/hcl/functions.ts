@@ -57,6 +57,7 @@ const whenItRuns: Readonly<Record<string, string>> = {
       'textencodebase64',
       'textdecodebase64',
       'base64decode',
+      'base64encode',
       'urlencode',
       'csvdecode',
       'yamlencode',

@@ -100,7 +100,7 @@ describe('the start page', () => {
     render(<Home />)
     drop('terraform.tfstate', state)
     expect(await screen.findByText(/Terraform state: 1 read, 1 left out; 1 resource, 1 flow/)).toBeVisible()
-    expect(screen.getByRole('rowheader', { name: /aws_iam_role/ })).toHaveTextContent('it names no VPC, subnet or security group')
+    expect(screen.getByRole('rowheader', { name: /aws_iam_role/ })).toHaveTextContent('it has no place in a network')
     expect(push).not.toHaveBeenCalled()
     await userEvent.click(screen.getByRole('button', { name: 'Open the picture' }))
     await waitFor(() => expect(push).toHaveBeenCalledWith('/viewer/?topology=local'))
