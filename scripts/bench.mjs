@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { benchAllPairs } from './bench/all-pairs.mjs'
+import { benchImport } from './bench/import.mjs'
 import { browserFlags, findBrowser } from './find-browser.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -97,5 +98,6 @@ async function benchPainted() {
 
 benchDocuments()
 benchFirstLoad()
+await benchImport(root, say)
 await benchAllPairs(root, say)
 await benchPainted()

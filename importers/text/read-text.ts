@@ -10,7 +10,7 @@ export function readText(text: string, file: string): ReadTree {
   const refusal = refuse(body, file)
   if (refusal !== null) return { tree: null, diagnostics: [refusal] }
   const isJson = /^[ \t\r\n]*[{[]/.test(body.slice(0, 10_000))
-  if (isJson && body.length <= limits.jsonLength) {
+  if (isJson && body.length <= (isOfTool(body) ? limits.toolJsonLength : limits.jsonLength)) {
     const json = readJson(body, file)
     if (json !== null) return json
   }
@@ -52,6 +52,11 @@ function refuse(text: string, file: string): Diagnostic | null {
     }
   return null
 }
+
+/** Names that tools write at the top of their JSON. Sources: Terraform, AWS Config, AWS command line. */
+const toolNames = /"(?:terraform_version|format_version|configurationItems|configSnapshotId|Vpcs|Subnets|Reservations|NetworkInterfaces|SecurityGroups|RouteTables|LoadBalancers|Functions)"/
+
+const isOfTool = (text: string): boolean => toolNames.test(text.slice(0, 4096))
 
 const megabytes = (length: number) => Math.round(length / 1024 / 1024)
 

@@ -19,6 +19,8 @@ export interface TextTree {
 export const limits = {
   /** Characters of a JSON file. */
   jsonLength: 32 * 1024 * 1024,
+  /** Characters of a JSON file that tells at its top that a tool has written it: states of large estates are as long. */
+  toolJsonLength: 256 * 1024 * 1024,
   /** Characters of a YAML file, which costs about ten times the time and memory of JSON. */
   yamlLength: 8 * 1024 * 1024,
   /** Words and marks of a YAML file: a parser's memory grows with them, not with the length. */
