@@ -69,7 +69,7 @@ function importedFrom({ coverage, dangling }: Assembled, formats: Formats, { sid
     formats: formats.map(({ label, files }) => ({ label, files: [...files] })),
     ...(side === 'prior' ? { side } : {}),
     types: coverage.all().map(({ reasons, ...rest }) => ({ ...rest, reasons: [...reasons].map(([reason, count]) => ({ reason, count })) })),
-    missing: [...dangling].map(([what, references]) => ({ what, references })).sort((a, b) => (a.what < b.what ? -1 : 1)),
+    missing: [...dangling].map(([what, times]) => ({ what, times })).sort((a, b) => (a.what < b.what ? -1 : 1)),
   }
 }
 

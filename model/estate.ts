@@ -119,7 +119,7 @@ export const ImportedSchema = z.object({
     )
     .default([]),
   missing: z
-    .array(z.object({ what: z.string(), references: z.number().int().min(1) }))
+    .array(z.object({ what: z.string(), times: z.number().int().min(1) }))
     .default([])
     .describe('named by others, and not part of the input'),
 })

@@ -26,6 +26,8 @@ export const SourceSchema = z.object({
   line: z.number().int().positive().optional(),
 })
 
+export type Source = z.infer<typeof SourceSchema>
+
 /** What every resource carries, whatever its kind. Absent means: the input does not tell. */
 export const resourceBase = {
   id: ResourceIdSchema.describe('what other resources name it by; unique in the file'),

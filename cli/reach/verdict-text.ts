@@ -24,7 +24,7 @@ export function verdictText(title: string, verdict: Verdict, changes: readonly s
       'blocked by',
       verdict.blockers.flatMap((b) => [
         `${b.component}: ${b.why} (${b.code}${b.direction === 'return' ? ', on the way back' : ''})`,
-        `  fix: ${b.fix}`,
+        `  fix: ${b.fix}${b.source?.file === undefined ? '' : ` (${b.source.file}${b.source.line === undefined ? '' : `:${b.source.line}`})`}`,
       ]),
     ),
     ...section('smallest set of changes', changes),
@@ -57,8 +57,10 @@ function way(title: string, hops: readonly Hop[], colors: Terminal['colors']): r
 }
 
 /** Where the deciding rule stands: its resource, where that is another than the hop's, and its place in it. */
-function placeOf({ rule, component }: Hop): string {
-  if (rule === null) return ''
-  const parts = [rule.of === component ? '' : rule.of, rule.path].filter((part) => part !== '')
+function placeOf({ rule, component, source }: Hop): string {
+  const read = source?.file === undefined ? '' : `${source.file}${source.line === undefined ? '' : `:${source.line}`}`
+  const parts = [rule === null || rule.of === component ? '' : rule.of, rule?.path ?? '', rule === null ? '' : read].filter(
+    (part) => part !== '',
+  )
   return parts.length === 0 ? '' : `  ${parts.join(' ')}`
 }

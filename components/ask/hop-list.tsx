@@ -61,6 +61,12 @@ function Line({ hop, name, last }: { readonly hop: Hop; readonly name: string; r
             {hop.rule.of === hop.component ? hop.rule.text : <ComponentLink id={hop.rule.of}>{hop.rule.text}</ComponentLink>}
           </p>
         )}
+        {hop.rule !== null && hop.source?.file !== undefined && (
+          <p className="wrap-anywhere font-mono text-ink-faint text-small">
+            {hop.source.file}
+            {hop.source.line === undefined ? '' : `:${hop.source.line}`}
+          </p>
+        )}
         {hop.rewritten !== null && (
           <p className="mt-0.5 inline-flex flex-wrap items-center gap-1 rounded-md border border-accent px-1.5 text-accent-text text-small">
             <span className="sr-only">rewritten to </span>

@@ -45,7 +45,7 @@ export function CoverageTable({ coverage }: { readonly coverage: Imported }) {
       </div>
       {missing.length > 0 && (
         <p className="text-ink-quiet text-small">
-          Named and not in the files: {missing.map((m) => `${m.what} (${m.references}×)`).join(', ')}. They are drawn as stubs, and what
+          Named and not in the files: {missing.map((m) => `${m.what} (${m.times}×)`).join(', ')}. They are drawn as stubs, and what
           depends on them is undecided.
         </p>
       )}

@@ -100,7 +100,7 @@ function joined(answers: readonly Answer[], extra: readonly Doubt[], t: Topology
     verdict: word,
     forward: { hops: finish(shown.run.forward) },
     return: shown.run.back === null ? null : { hops: finish(shown.run.back) },
-    blockers: eachOnce(blocks.map(({ block, direction }) => finishBlock(block, direction))),
+    blockers: eachOnce(blocks.map(({ block, direction }) => finishBlock(block, direction, t))),
     undecided: word === 'reachable' ? [] : doubts,
     changes:
       blocks.length === 0

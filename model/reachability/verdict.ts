@@ -1,7 +1,7 @@
 import type { ProposalChange } from '@/model/estate'
 import type { PortRange } from '@/model/net/ports'
 import type { Code } from '@/model/reachability/codes'
-import type { ResourceId } from '@/model/resource'
+import type { ResourceId, Source } from '@/model/resource'
 
 export type VerdictWord = 'reachable' | 'blocked' | 'undecided'
 
@@ -47,6 +47,8 @@ export interface Hop {
   readonly code: Code | null
   /** A sentence: why it passes, stops or cannot be told. */
   readonly why: string
+  /** Where the component, or the resource whose rule decides, was imported from. */
+  readonly source?: Source
 }
 
 /** One thing that stops the packet; all of them are named, not the first alone. */
@@ -59,6 +61,8 @@ export interface Blocker {
   readonly why: string
   /** What to do, in words. */
   readonly fix: string
+  /** Where what is to be changed was imported from. */
+  readonly source?: Source
 }
 
 /** What the input does not tell and the verdict depends on. */

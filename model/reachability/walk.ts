@@ -5,7 +5,7 @@ import type { Remedy } from '@/model/reachability/remedy'
 import type { Ruling } from '@/model/reachability/ruling'
 import type { Blocker, Doubt, Hop, RuleReference, Stage } from '@/model/reachability/verdict'
 import { headerFacts } from '@/model/reachability/words'
-import type { ResourceId } from '@/model/resource'
+import type { ResourceId, Source } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** Where a packet is, and which step looks at it next. */
@@ -154,7 +154,14 @@ export function takeTranslation(walk: Walk, gateway: ResourceId): Translation | 
   return at < 0 ? undefined : walk.translations.splice(at, 1)[0]
 }
 
+/** Where a resource was imported from, as far as it is told. */
+const sourceOf = (id: ResourceId, t: TopologyIndex): { readonly source?: Source } => {
+  const source = t.get(id)?.source
+  return source === undefined ? {} : { source }
+}
+
 export function finishHop(hop: DraftHop, t: TopologyIndex): Hop {
+  const rule = hop.rule?.() ?? null
   return {
     component: hop.component,
     kind: t.get(hop.component)?.kind ?? 'internet',
@@ -162,20 +169,23 @@ export function finishHop(hop: DraftHop, t: TopologyIndex): Hop {
     decision: hop.decision,
     header: headerFacts(hop.header),
     rewritten: hop.rewritten === null ? null : headerFacts(hop.rewritten),
-    rule: hop.rule?.() ?? null,
+    rule,
     code: hop.code,
     why: hop.why(),
+    ...sourceOf(rule?.of ?? hop.component, t),
   }
 }
 
-export function finishBlock({ hop, remedy }: DraftBlock, direction: Blocker['direction']): Blocker {
+export function finishBlock({ hop, remedy }: DraftBlock, direction: Blocker['direction'], t: TopologyIndex): Blocker {
+  const rule = hop.rule?.() ?? null
   return {
     code: hop.code ?? 'NO_PATH',
     component: hop.component,
     direction,
     stage: hop.stage,
-    rule: hop.rule?.() ?? null,
+    rule,
     why: hop.why(),
     fix: remedy.text(),
+    ...sourceOf(rule?.of ?? hop.component, t),
   }
 }
