@@ -4,6 +4,8 @@ import { indexOf, withoutIndexes } from '@/importers/terraform/addresses'
 
 /** What an expression of a plan's configuration refers to, seen from one resource. */
 export interface Scope {
+  /** Whether the configuration tells every attribute and block that is written of the resource. */
+  readonly isWhole: boolean
   /** Values that the references of an expression stand for. */
   valueOf(expression: unknown): RawValue | undefined
 }
@@ -19,7 +21,12 @@ export class Configuration {
   private readonly root: Record<string, unknown> | null
   private readonly providers: Record<string, unknown>
 
-  constructor(configuration: unknown, addresses: ReadonlySet<string>) {
+  /** @param isOld  format 0.1, which leaves inline blocks such as `route` out of its expressions */
+  constructor(
+    configuration: unknown,
+    addresses: ReadonlySet<string>,
+    private readonly isOld: boolean,
+  ) {
     this.root = isObject(configuration) && isObject(configuration.root_module) ? configuration.root_module : null
     this.providers = isObject(configuration) && isObject(configuration.provider_config) ? configuration.provider_config : {}
     for (const address of addresses) {
@@ -45,10 +52,12 @@ export class Configuration {
 
   scopeOf(address: string): Scope {
     const { path, index } = splitAddress(address)
-    return { valueOf: (expression) => this.value(expression, path, index, 0) }
+    const resource = this.resource(address)
+    const each = resource?.for_each_expression
+    return { isWhole: resource !== null && !this.isOld, valueOf: (expression) => this.value(expression, path, index, 0, each) }
   }
 
-  private value(expression: unknown, path: string, index: string, depth: number): RawValue | undefined {
+  private value(expression: unknown, path: string, index: string, depth: number, each?: unknown): RawValue | undefined {
     if (!isObject(expression) || depth > deepest) return undefined
     if (Object.hasOwn(expression, 'constant_value')) return expression.constant_value as RawValue
     if (!Array.isArray(expression.references)) return undefined
@@ -56,15 +65,29 @@ export class Configuration {
     // `aws_subnet.a.id` comes with `aws_subnet.a`; the longest of them tells the most.
     const named = all.filter((one) => !all.some((other) => other !== one && (other.startsWith(`${one}.`) || other.startsWith(`${one}[`))))
     const counters = named.filter((one) => one === 'count.index' || one.startsWith('each.'))
-    const values = named
-      .filter((one) => !counters.includes(one))
-      .map((one) => this.reference(one, path, index, counters.length > 0, depth + 1))
-    if (values.length === 0) return undefined
+    const others = named.filter((one) => !counters.includes(one))
+    // Beside resources, variables and locals choose among their instances; they are not what is meant.
+    const resources = others.filter((one) => !/^(?:var|local|data|path|terraform)\./.test(one))
+    const meant = resources.length > 0 ? resources : others
+    const values = meant.map((one) => this.reference(one, path, index, counters.length > 0, depth + 1))
+    if (values.length === 0)
+      return each === undefined || !counters.some((one) => one.startsWith('each.'))
+        ? undefined
+        : this.repeated(each, path, index, depth + 1)
     return values.length === 1
       ? values[0]
       : values
           .map((value) => value ?? new Unknown('the plan does not tell it'))
           .flatMap((value) => (Array.isArray(value) ? value : [value]))
+  }
+
+  /** What `each` stands for where a resource is repeated over another one: the instance of that with the same key. */
+  private repeated(each: unknown, path: string, index: string, depth: number): RawValue | undefined {
+    if (!isObject(each) || !Array.isArray(each.references) || index === '') return undefined
+    const [base, ...more] = each.references.filter(
+      (one) => typeof one === 'string' && /^[a-z0-9_]+\.[A-Za-z0-9_-]+$/.test(one) && !/^(?:var|local|data|each)\./.test(one),
+    )
+    return typeof base === 'string' && more.length === 0 ? this.reference(`${base}${index}`, path, index, true, depth) : undefined
   }
 
   private reference(text: string, path: string, index: string, isCounted: boolean, depth: number): RawValue | undefined {

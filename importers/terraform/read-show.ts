@@ -40,7 +40,7 @@ export function readShow(value: Record<string, unknown>, file: string, placeOf: 
   const root = sideOf(value, side)
   const found = root === null ? (side === 'planned' ? changedResources(changes, leftOut) : []) : modulesOf(root.module, root.path)
   const addresses = new Set(found.map((one) => one.address))
-  const configuration = new Configuration(value.configuration, addresses)
+  const configuration = new Configuration(value.configuration, addresses, value.format_version === '0.1')
   const isPlanned = side === 'planned' && isPlan(value)
   const resources = found.map((one): RawResource => {
     const { line } = placeOf(one.path)

@@ -26,7 +26,8 @@ export function withUnknowns(
     else if (mark === true || (value == null && expression !== undefined)) {
       const found = fromConfiguration(expression, scope, depth)
       if (found !== undefined) result[name] = found
-      else if (mark === true) result[name] = after()
+      // What nobody wrote is only what the provider will tell of it: no block is missing.
+      else if (mark === true && (expression !== undefined || !scope.isWhole)) result[name] = after()
     } else if (Array.isArray(value) && Array.isArray(mark) && mark.some((one) => one === true)) {
       const found = scope.valueOf(expression)
       result[name] =

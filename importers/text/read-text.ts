@@ -54,7 +54,8 @@ function refuse(text: string, file: string): Diagnostic | null {
 }
 
 /** Names that tools write at the top of their JSON. Sources: Terraform, AWS Config, AWS command line. */
-const toolNames = /"(?:terraform_version|format_version|configurationItems|configSnapshotId|Vpcs|Subnets|Reservations|NetworkInterfaces|SecurityGroups|RouteTables|LoadBalancers|Functions)"/
+const toolNames =
+  /"(?:terraform_version|format_version|configurationItems|configSnapshotId|Vpcs|Subnets|Reservations|NetworkInterfaces|SecurityGroups|RouteTables|LoadBalancers|Functions)"/
 
 const isOfTool = (text: string): boolean => toolNames.test(text.slice(0, 4096))
 
