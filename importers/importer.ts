@@ -60,6 +60,8 @@ export interface Importer {
 export interface TextImporter extends Omit<Importer, 'recognises' | 'read' | 'mayBelong'> {
   /** Whether a text is of it, by how it reads. */
   recognises(file: InputFile): boolean
+  /** Read only where nothing else is: a drawing beside the network itself would draw it twice. */
+  readonly isOnlyAlone?: true
   /** Files that belong to it where one is recognised. */
   belongs(file: InputFile): boolean
   read(files: readonly InputFile[], options: ImportOptions): readonly RawInput[]

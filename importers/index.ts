@@ -1,6 +1,7 @@
 import { awsConfig, awsListing } from '@/importers/aws/importers'
 import { cloudFormation } from '@/importers/cloudformation/importer'
 import type { Importer, TextImporter } from '@/importers/importer'
+import { mermaidSketch } from '@/importers/mermaid/importer'
 import { terraformFolder } from '@/importers/terraform/folder'
 import { terraformShow, terraformState } from '@/importers/terraform/importers'
 
@@ -8,4 +9,4 @@ import { terraformShow, terraformState } from '@/importers/terraform/importers'
 export const importers: readonly Importer[] = [terraformState, terraformShow, awsConfig, awsListing, cloudFormation]
 
 /** Every format that is neither YAML nor JSON. */
-export const textImporters: readonly TextImporter[] = [terraformFolder]
+export const textImporters: readonly TextImporter[] = [terraformFolder, mermaidSketch]

@@ -33,10 +33,14 @@ export function readFiles(files: readonly InputFile[], options: ImportOptions = 
     string,
     { label: string; vocabulary: Importer['vocabulary']; raws: readonly RawInput[]; names: readonly string[] }
   >()
-  const textual = takeTextual(files, options, groups)
+  const textual = takeTextual(
+    files.filter((file) => !isProse(file)),
+    options,
+    groups,
+  )
   const parsed: ParsedFile[] = []
   for (const file of files) {
-    if (textual.has(file)) continue
+    if (textual.has(file) || isProse(file)) continue
     const known = foreignText(file.text)
     const { tree, diagnostics: mistakes } = known === undefined ? readText(file.text, file.name) : { tree: null, diagnostics: [] }
     if (known !== undefined) diagnostics.push(foreign(known, file.name))
@@ -56,6 +60,10 @@ export function readFiles(files: readonly InputFile[], options: ImportOptions = 
       })
   }
   const unknown = others.get(null) ?? []
+  const prose = files.filter(isProse)
+  const isAlone = groups.size === 0 && own.length === 0
+  if (isAlone) takeTextual(prose, options, groups)
+  if (!isAlone || groups.size === 0) for (const file of prose) diagnostics.push(proseAside(file, isAlone))
   const inputs: readonly VocabularyInput[] = [...groups.values()].flatMap(({ raws, vocabulary }) =>
     raws.map((raw) => ({ raw, vocabulary })),
   )
@@ -82,6 +90,20 @@ export function isOfOthers(file: InputFile): boolean {
   const { tree } = readText(file.text, file.name)
   return tree !== null && !hopline.recognises(tree.value) && importers.some((importer) => importer.recognises(tree.value))
 }
+
+/** Documents for people: of use only where nothing else tells of the network. */
+const isProse = (file: InputFile): boolean =>
+  /\.(?:md|markdown)$/i.test(file.name) || textImporters.some((one) => one.isOnlyAlone === true && one.recognises(file))
+
+const proseAside = ({ name }: InputFile, isAlone: boolean): Diagnostic => ({
+  code: isAlone ? 'import/no-drawing' : 'import/unknown-format',
+  severity: isAlone ? 'error' : 'note',
+  message: isAlone
+    ? 'The document holds no Mermaid flowchart, the only drawing that is read of one.'
+    : 'A document beside the network itself is left aside.',
+  place: { file: name, line: 1, column: 1 },
+  fix: isAlone ? 'Open the files that the network is made from.' : 'Open it by itself to see what it draws.',
+})
 
 /** Files of languages of their own; those that belong to them are no YAML or JSON to be read otherwise. */
 function takeTextual(
