@@ -3,7 +3,7 @@ import { hopline } from '@/importers/hopline/read-hopline'
 import type { ImportOptions, ParsedFile } from '@/importers/importer'
 import type { Diagnostic, Place } from '@/model/diagnostic'
 import type { Imported } from '@/model/estate'
-import { proposeFlows } from '@/model/proposed-flows/propose-flows'
+import { proposeFlows } from '@/model/flow-proposals/propose-flows'
 import { type Resource, type Topology, TopologySchema } from '@/model/topology'
 import { validateTopology } from '@/model/validation/index'
 

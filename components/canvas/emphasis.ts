@@ -20,6 +20,8 @@ export interface Attention {
   readonly flow: PlayableFlow | null
   readonly step: number | null
   readonly answer: Answer | null
+  /** Resources that are supposed not to work. */
+  readonly down: ReadonlySet<string>
 }
 
 /**
@@ -41,6 +43,10 @@ export function emphasisOf(drawn: DrawnView, attention: Attention): Emphasis {
             : ofSelection(drawn, chosen)
   const rest = overlay !== null && overlay.marks.arrows.length > 0 && flow === null ? { ...base.rest, links: 'faint' as const } : base.rest
   const boxes = new Map(base.boxes)
+  // A box that stands for several is down where all of them are.
+  if (attention.down.size > 0)
+    for (const box of [...drawn.diagram.nodes, ...drawn.diagram.groups])
+      if (box.resources.length > 0 && box.resources.every((id) => attention.down.has(id))) boxes.set(box.id, 'blackhole')
   for (const box of chosen) boxes.set(box, 'chosen')
   return { boxes, links: base.links, rest }
 }

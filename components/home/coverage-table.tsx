@@ -45,8 +45,8 @@ export function CoverageTable({ coverage }: { readonly coverage: Imported }) {
       </div>
       {missing.length > 0 && (
         <p className="text-ink-quiet text-small">
-          Named and not in the files: {missing.map((m) => `${m.what} (${m.times}×)`).join(', ')}. They are drawn as stubs, and what
-          depends on them is undecided.
+          Named and not in the files: {missing.map((m) => `${m.what} (${m.times}×)`).join(', ')}. They are drawn as stubs, and what depends
+          on them is undecided.
         </p>
       )}
     </div>

@@ -4,6 +4,8 @@ import { useNavigation } from '@/components/state/use-navigation'
 import { useViewer } from '@/components/state/viewer-store'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import { useSummary } from '@/components/viewer/views'
+import { FlowOutcomeNote } from '@/components/what-if/flow-outcome'
+import { WhatIfBar } from '@/components/what-if/what-if-bar'
 
 /** The declared flows of the topology: one click plays one over the picture. */
 export function FlowList() {
@@ -18,38 +20,42 @@ export function FlowList() {
       </p>
     )
   return (
-    <ul className="flex flex-col gap-1 p-1.5">
-      {flows.map((flow) => {
-        const current = flow.id === url.flow
-        const verdict = Object.hasOwn(verdicts, flow.id) ? verdicts[flow.id] : undefined
-        return (
-          <li key={flow.id}>
-            <button
-              type="button"
-              aria-current={current ? 'true' : undefined}
-              className={`group flex w-full items-start gap-2.5 rounded-lg p-2 text-left transition-colors ${current ? 'bg-accent-soft' : 'hover:bg-hover'}`}
-              onClick={() => {
-                openFlow(flow.id)
-                showSheet(false)
-              }}
-            >
-              <span
-                className={`mt-0.5 grid size-6 shrink-0 place-items-center rounded-full transition-colors ${current ? 'bg-accent text-accent-ink' : 'bg-quiet text-ink-quiet group-hover:bg-accent group-hover:text-accent-ink'}`}
+    <>
+      <WhatIfBar />
+      <ul className="flex flex-col gap-1 p-1.5">
+        {flows.map((flow) => {
+          const current = flow.id === url.flow
+          const verdict = Object.hasOwn(verdicts, flow.id) ? verdicts[flow.id] : undefined
+          return (
+            <li key={flow.id}>
+              <button
+                type="button"
+                aria-current={current ? 'true' : undefined}
+                className={`group flex w-full items-start gap-2.5 rounded-lg p-2 text-left transition-colors ${current ? 'bg-accent-soft' : 'hover:bg-hover'}`}
+                onClick={() => {
+                  openFlow(flow.id)
+                  showSheet(false)
+                }}
               >
-                <Play size={12} fill="currentColor" aria-hidden="true" />
-              </span>
-              <span className="min-w-0">
-                <span className={`wrap-anywhere block font-medium ${current ? 'text-accent-text' : ''}`}>{flow.name}</span>
-                {flow.description !== '' && <span className="block text-ink-quiet text-small">{flow.description}</span>}
-                <span className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-ink-quiet text-small">
-                  {verdict !== undefined && <VerdictMark word={verdict} />}
-                  {flow.stepCount} {flow.stepCount === 1 ? 'step' : 'steps'}
+                <span
+                  className={`mt-0.5 grid size-6 shrink-0 place-items-center rounded-full transition-colors ${current ? 'bg-accent text-accent-ink' : 'bg-quiet text-ink-quiet group-hover:bg-accent group-hover:text-accent-ink'}`}
+                >
+                  <Play size={12} fill="currentColor" aria-hidden="true" />
                 </span>
-              </span>
-            </button>
-          </li>
-        )
-      })}
-    </ul>
+                <span className="min-w-0">
+                  <span className={`wrap-anywhere block font-medium ${current ? 'text-accent-text' : ''}`}>{flow.name}</span>
+                  {flow.description !== '' && <span className="block text-ink-quiet text-small">{flow.description}</span>}
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-ink-quiet text-small">
+                    {verdict !== undefined && <VerdictMark word={verdict} />}
+                    {flow.stepCount} {flow.stepCount === 1 ? 'step' : 'steps'}
+                  </span>
+                  <FlowOutcomeNote flow={flow.id} />
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }

@@ -27,6 +27,8 @@ export const urlParsers = {
   /** 1-based step of the flow; without it the flow stands before its first step. */
   step: parseAsInteger,
   panel: parseAsStringLiteral(panelIds),
+  /** Ids of what is supposed not to work. */
+  down: parseAsArrayOf(id).withDefault([]),
   /** Question about a connection, as `asked-question.ts` writes it. */
   ask: id,
   /** The docs panel is open; what it shows: `document`, or the id of a view or flow. */

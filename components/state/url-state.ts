@@ -9,6 +9,8 @@ export interface UrlState {
   readonly sel: string | null
   readonly overlay: string | null
   readonly collapsed: readonly string[]
+  /** Ids of what is supposed not to work. */
+  readonly down: readonly string[]
   readonly flow: string | null
   readonly step: number | null
   readonly panel: PanelId | null
@@ -22,8 +24,9 @@ export type SetUrl = (change: Partial<UrlState>, history: 'push' | 'replace') =>
 /** The address bar as state. Changes made in one go become one step of the history. */
 export function useUrlState(): readonly [UrlState, SetUrl] {
   const [state, set] = useQueryStates(urlParsers)
-  const change: SetUrl = ({ collapsed, ...rest }, history) => {
-    void set({ ...rest, ...(collapsed === undefined ? {} : { collapsed: [...collapsed] }) }, { history })
+  const change: SetUrl = ({ collapsed, down, ...rest }, history) => {
+    const lists = { ...(collapsed === undefined ? {} : { collapsed: [...collapsed] }), ...(down === undefined ? {} : { down: [...down] }) }
+    void set({ ...rest, ...lists }, { history })
   }
   return [state, change]
 }

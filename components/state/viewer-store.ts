@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Answered } from '@/components/worker/ask-protocol'
 import type { DrawnOverlay, DrawnView, Opened, PlayableFlow } from '@/components/worker/protocol'
+import type { WhatIfAnswer } from '@/components/worker/what-if-protocol'
 import type { Details } from '@/model/details'
 import type { VerdictWord } from '@/model/reachability/verdict'
 
@@ -35,6 +36,8 @@ export interface ViewerState {
   readonly flow: Asked<PlayableFlow | null>
   /** The answer to the question with two ends in the address bar. */
   readonly answered: Asked<Answered>
+  /** What becomes of the flows where what the address bar supposes does not work. */
+  readonly whatIf: Asked<WhatIfAnswer | null>
   /** Box under the pointer or the keyboard cursor, by id of the diagram; null: none. */
   readonly hovered: string | null
   readonly player: PlayerState
@@ -69,6 +72,7 @@ export const emptyViewer: ViewerState = {
   verdicts: {},
   flow: { status: 'idle' },
   answered: { status: 'idle' },
+  whatIf: { status: 'idle' },
   hovered: null,
   player: { mode: 'stepping', speed: 1, loop: false },
   sight: { count: 0, boxes: [], fill: false },

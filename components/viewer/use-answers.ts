@@ -27,6 +27,7 @@ export function useAnswers(worker: TopologyWorker | null) {
   useVerdicts(worker)
   useFlow(worker)
   useQuestion(worker)
+  useWhatIf(worker)
 }
 
 function useOpened(worker: TopologyWorker | null, topology: string | null) {
@@ -127,6 +128,19 @@ function useQuestion(worker: TopologyWorker | null) {
     if (asked === null || worker === null || drawn === null || current === null) return
     return put(worker.ask(readAsk(asked), current, collapsed), 'answered')
   }, [worker, drawn, asked, current, collapsed])
+}
+
+function useWhatIf(worker: TopologyWorker | null) {
+  const [{ down }] = useUrlState()
+  const opened = useViewer((s) => s.opened)
+  const isDrawn = useViewer((s) => s.drawn !== null)
+  const key = JSON.stringify(down)
+  useEffect(() => {
+    const supposed = JSON.parse(key) as readonly string[]
+    useViewer.setState({ whatIf: { status: supposed.length === 0 ? 'idle' : 'waiting' } })
+    if (worker === null || supposed.length === 0 || !isDrawn || opened.status !== 'ready') return
+    return put(worker.whatIf(supposed), 'whatIf')
+  }, [worker, opened, isDrawn, key])
 }
 
 /** The collapsed groups, the same array while they are the same. */

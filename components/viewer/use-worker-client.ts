@@ -60,6 +60,8 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
     ask: (question, view, collapsed) => waitFor(api.ask(question, view, collapsed)),
     reachList: (question, start) => waitFor(api.reachList(question, start)),
     exportView: (view, format) => waitFor(api.exportView(view, format)),
+    fallible: () => waitFor(api.fallible()),
+    whatIf: (down) => waitFor(api.whatIf(down)),
     topologyFile: () => waitFor(api.topologyFile()),
     document: () => waitFor(api.document()),
   }

@@ -1,6 +1,7 @@
 import type { GivenFile } from '@/components/home/given-files'
 import type { AskWorker } from '@/components/worker/ask-protocol'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
+import type { WhatIfWorker } from '@/components/worker/what-if-protocol'
 import type { Layout, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { Diagnostic } from '@/model/diagnostic'
@@ -17,7 +18,7 @@ import type { Sequence } from '@/model/views/sequence'
  * What the screen asks of the worker. The topology, zod, YAML, views, layouts and exporters live in the worker; the main
  * thread holds plain values only, so it loads none of them.
  */
-export interface TopologyWorker extends AskWorker {
+export interface TopologyWorker extends AskWorker, WhatIfWorker {
   /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
   open(input: { readonly name: string; readonly text: string }): Promise<Opened>
   /** Reads files of any format that were opened together. */

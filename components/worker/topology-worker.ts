@@ -12,6 +12,8 @@ import { findTopology } from '@/components/worker/topology-source'
 import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
 import { describe } from '@/model/describe/describe'
+import { fallibleOf } from '@/model/fallible'
+import { flowOutcomes } from '@/model/flow-outcomes'
 import { worstVerdicts } from '@/model/flow-path/worst-verdicts'
 import type { Topology } from '@/model/topology'
 import { indexOf } from '@/model/topology-index'
@@ -104,6 +106,13 @@ const worker: TopologyWorker = {
     if (exporter === undefined || picture === undefined) return null
     const text = exporter.write(picture.type === 'diagram' ? picture.diagram : picture.sequence, { whole: false })
     return { fileName: `${current().name}-${viewId}.${exporter.extension}`, mediaType: exporter.mediaType, text }
+  },
+  async fallible() {
+    return fallibleOf(indexOf(current()))
+  },
+  async whatIf(down) {
+    const { flows, down: all } = flowOutcomes(current(), { proposals: [], down })
+    return { flows, down: all }
   },
   async topologyFile() {
     const { name } = current()

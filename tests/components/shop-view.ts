@@ -120,6 +120,8 @@ export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWor
   open: unasked('open'),
   importFiles: unasked('importFiles'),
   topologyFile: unasked('topologyFile'),
+  fallible: async () => [],
+  whatIf: unasked('whatIf'),
   openAsked: unasked('openAsked'),
   verdicts: async () => ({}),
   draw: unasked('draw'),

@@ -8,7 +8,7 @@ import { shopView } from '../shop-view'
 
 const { diagram, layout } = shopView
 const pane = { widthPx: 1000, heightPx: 700 }
-const calm = { hovered: null, selected: null, overlay: null, flow: null, step: null, answer: null }
+const calm = { hovered: null, selected: null, overlay: null, flow: null, step: null, answer: null, down: new Set<string>() }
 
 describe('the viewport', () => {
   test('shows the whole picture wherever it can still be read', () => {
