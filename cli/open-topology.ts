@@ -32,8 +32,13 @@ export async function openInputs(paths: readonly string[], given: Given, termina
     tell(terminal, `${terminal.colors.red('error')}: ${inputs.message}`)
     return null
   }
-  const { readFiles } = await import('@/importers/read-files')
-  const read = readFiles(inputs.files, { ...options, name: inputs.name })
+  const { readOwn, saysOwn } = await import('@/importers/read-own')
+  const [only] = inputs.files
+  // A topology file is read without loading the importers of everything else.
+  const read =
+    inputs.files.length === 1 && only !== undefined && saysOwn(only.text)
+      ? readOwn(only)
+      : (await import('@/importers/read-files')).readFiles(inputs.files, { ...options, name: inputs.name })
   return { read: { ...read, diagnostics: [...inputs.notes, ...read.diagnostics] }, files: inputs.files }
 }
 

@@ -36,6 +36,8 @@ export async function openedTopology(path: string | undefined, given: Given, ter
 
 /** Whatever is no file of others is shown as a topology file, whose mistakes the screen tells at their lines. */
 async function isTopologyFile(text: string, name: string): Promise<boolean> {
+  const { saysOwn } = await import('@/importers/read-own')
+  if (saysOwn(text)) return true
   const { isOfOthers } = await import('@/importers/read-files')
   return !isOfOthers({ name, text })
 }

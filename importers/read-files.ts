@@ -8,6 +8,7 @@ import type { InputFile, RawInput } from '@/importers/raw/raw-resource'
 import { hasPriorSide } from '@/importers/terraform/read-show'
 import { readText } from '@/importers/text/read-text'
 import { topologyFrom } from '@/importers/topology-from'
+import { withoutFlood } from '@/importers/without-flood'
 import { type Diagnostic, inReadingOrder } from '@/model/diagnostic'
 
 /** What became of the files that were opened together. */
@@ -19,9 +20,6 @@ export interface ReadFiles extends ReadTopology {
   /** Whether a plan is among them that tells what is there before it. */
   readonly hasPrior: boolean
 }
-
-/** Nobody reads more, and a page cannot show more. */
-const mostDiagnostics = 500
 
 /**
  * Reads files of any format, alone or several together, into one topology. Never throws: what could not be read is in the diagnostics,
@@ -185,22 +183,5 @@ const foreign = ({ what, fix }: { readonly what: string; readonly fix: string },
 })
 
 function finish(topology: ReadTopology['topology'], diagnostics: readonly Diagnostic[], file: string, hidden = 0): ReadTopology {
-  return { topology, diagnostics: atMost(diagnostics, hidden, file) }
-}
-
-function atMost(diagnostics: readonly Diagnostic[], hidden: number, file: string): readonly Diagnostic[] {
-  const sorted = inReadingOrder(diagnostics)
-  if (sorted.length <= mostDiagnostics) return sorted
-  // Errors first: a flood of warnings must not hide them.
-  const kept = [...sorted.filter((d) => d.severity === 'error'), ...sorted.filter((d) => d.severity !== 'error')].slice(0, mostDiagnostics)
-  return [
-    ...inReadingOrder(kept),
-    {
-      code: 'file/more-diagnostics',
-      severity: 'note',
-      message: `At least ${(sorted.length - mostDiagnostics + hidden).toLocaleString('en')} more mistakes are not shown.`,
-      place: { file },
-      fix: 'Mend these first, and read the file again.',
-    },
-  ]
+  return { topology, diagnostics: withoutFlood(diagnostics, hidden, file) }
 }

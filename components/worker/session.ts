@@ -1,6 +1,6 @@
 import type { Opened, SearchEntry, TopologySummary } from '@/components/worker/protocol'
 import { exporters } from '@/exporters/index'
-import { readTopology } from '@/importers/read-topology'
+import { readOwn } from '@/importers/read-own'
 import { overlays } from '@/model/overlays/index'
 import { searchTerms } from '@/model/search'
 import { resolveText } from '@/model/text-template'
@@ -10,7 +10,7 @@ import { listViews } from '@/model/views/draw-view'
 
 /** Reads a file and tells what the screen needs before it draws anything. */
 export function openTopology(name: string, text: string): { readonly topology: Topology | null; readonly opened: Opened } {
-  const { topology, diagnostics } = readTopology(text, name)
+  const { topology, diagnostics } = readOwn({ name, text })
   return { topology, opened: { summary: topology === null ? null : summarise(topology), diagnostics } }
 }
 

@@ -3,7 +3,6 @@ import type { TopologyFile } from '@/components/home/kept-file'
 import { askedBy } from '@/components/worker/asked-topology'
 import { documentText } from '@/components/worker/documents'
 import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
-import { importFiles } from '@/components/worker/import-files'
 import type { AskedTopology, DrawnView, FoundTopology, Opened, TopologyWorker } from '@/components/worker/protocol'
 import { answerTo } from '@/components/worker/questions'
 import { endsOf, reachPage } from '@/components/worker/reach-list'
@@ -64,6 +63,8 @@ const worker: TopologyWorker = {
     return open(file)
   },
   async importFiles(files, side) {
+    // The importers of others are many, and most pages never need them.
+    const { importFiles } = await import('@/components/worker/import-files')
     const read = await importFiles(files, side)
     topology = read.topology
     drawings.clear()
