@@ -34,6 +34,12 @@ export interface Layout {
   readonly lines: readonly RoutedLine[]
 }
 
+/** A view, drawn and laid out; groups in `collapsed` appear as nodes that say how much they hide. */
+export interface DrawnView {
+  readonly diagram: Diagram
+  readonly layout: Layout
+}
+
 /** A line wanted on an unmoved layout: an arrow of an overlay, a hop of a flow. */
 export interface ExtraLine {
   readonly id: string

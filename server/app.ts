@@ -8,6 +8,8 @@ import type { OpenedFile } from '@/server/opened-file'
 export interface ServedThings {
   readonly files: ExportedFiles
   readonly opened: () => Promise<OpenedFile>
+  /** JSON of what the viewer may show before it has read what is opened; `null` where there is nothing. */
+  readonly sight: () => Promise<string>
   /** Port that the server listens on: part of every Host and Origin that is its own. */
   readonly port: () => number
 }
@@ -23,7 +25,7 @@ const fixedHeaders = {
 } as const
 
 /** The loopback server: the exported viewer, and the topology that it opens. It reads, and writes nothing. */
-export function createApp({ files, opened, port }: ServedThings): Hono<Environment> {
+export function createApp({ files, opened, sight, port }: ServedThings): Hono<Environment> {
   const app = new Hono<Environment>()
 
   app.use(async (c, next) => {
@@ -46,6 +48,8 @@ export function createApp({ files, opened, port }: ServedThings): Hono<Environme
     if (file.state === 'none') return c.json({ error: 'No topology was opened with the viewer.' }, 404)
     return c.json({ error: file.message }, 503)
   })
+
+  app.get('/opened-topology/first-sight', async (c) => c.body(await sight(), 200, { 'Content-Type': 'application/json; charset=utf-8' }))
 
   app.get('*', async (c) => {
     const { pathname, search } = new URL(c.req.url)

@@ -11,6 +11,8 @@ export interface ServerOptions {
   /** Folder of the built viewer. */
   readonly folder: string
   readonly opened: () => Promise<OpenedFile>
+  /** JSON of the first sight of what is opened, or `null`. */
+  readonly sight: () => Promise<string>
   /** A loopback address: `isLoopback` says which. */
   readonly host: string
   /** Wanted port; 0 takes any free one. */
@@ -29,14 +31,14 @@ const addresses: Readonly<Record<string, string>> = { '127.0.0.1': '127.0.0.1', 
 export const isLoopback = (host: string): boolean => Object.hasOwn(addresses, host)
 
 /** Starts the loopback server on the wanted port or the next free one. */
-export async function startServer({ folder, opened, host, port, triedPorts }: ServerOptions): Promise<Started> {
+export async function startServer({ folder, opened, sight, host, port, triedPorts }: ServerOptions): Promise<Started> {
   const address = addresses[host]
   if (address === undefined) return { ok: false, message: `${host} is not a loopback address.` }
   if (!isBuilt(folder))
     return { ok: false, message: 'The viewer is not built yet. Run this in its folder: node scripts/setup.mjs deps build' }
 
   let listening = port
-  const app = createApp({ files: new ExportedFiles(folder), opened, port: () => listening })
+  const app = createApp({ files: new ExportedFiles(folder), opened, sight, port: () => listening })
   const server = createServer(getRequestListener(app.fetch))
   const last = port === 0 ? 0 : Math.min(port + triedPorts - 1, 65_535)
   for (let next = port; next <= last; next += 1) {

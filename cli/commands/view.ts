@@ -2,6 +2,7 @@ import { type Command, flag, type Given, inputWords, textOption } from '@/cli/co
 import { exitCodes } from '@/cli/exit-codes'
 import { exportFolder } from '@/cli/export-folder'
 import { openBrowser } from '@/cli/open-browser'
+import { withSight } from '@/cli/opened-sight'
 import { openedTopology } from '@/cli/opened-topology'
 import { type Terminal, tell, write } from '@/cli/terminal'
 
@@ -46,7 +47,8 @@ async function view(given: Given, terminal: Terminal) {
     return exitCodes.failure
   }
 
-  const started = await startServer({ folder: exportFolder(), opened: opened.read, host, port, triedPorts })
+  const handedOut = withSight(opened.read)
+  const started = await startServer({ folder: exportFolder(), ...handedOut, host, port, triedPorts })
   if (!started.ok) {
     tell(terminal, `${terminal.colors.red('error')}: ${started.message}`)
     return exitCodes.failure
@@ -56,6 +58,8 @@ async function view(given: Given, terminal: Terminal) {
   const address = given.arguments[0] === undefined ? started.address : `${started.address}viewer/?topology=opened`
   await write(terminal.out, `${address}\n`)
   tell(terminal, terminal.colors.dim('Ctrl-C ends it.'))
+  // Made before anyone asks for it.
+  if (given.arguments[0] !== undefined) void handedOut.sight()
   if (flag(given, 'open')) openBrowser(address, terminal)
 
   await terminal.ended()

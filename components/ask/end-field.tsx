@@ -3,7 +3,7 @@ import { FieldProblem, fieldClass } from '@/components/ask/field'
 import { Glyph } from '@/components/canvas/glyphs'
 import { searchEntries } from '@/components/palette/search'
 import type { AskProblem } from '@/components/worker/ask-protocol'
-import type { SearchEntry } from '@/components/worker/protocol'
+import type { SearchEntry } from '@/exporters/first-sight/summary'
 
 interface EndFieldProps {
   readonly label: string

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useSummary } from '@/components/viewer/views'
-import type { SearchEntry } from '@/components/worker/protocol'
 import { useTopologyWorker } from '@/components/worker/worker-context'
+import type { SearchEntry } from '@/exporters/first-sight/summary'
 import { resourceId } from '@/model/resource'
 
 const none: ReadonlySet<string> = new Set()

@@ -22,7 +22,7 @@ import { useCursor } from '@/components/canvas/use-cursor'
 import { useSight } from '@/components/canvas/use-sight'
 import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
-import type { DrawnView } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 import type { OverlayArrow } from '@/model/overlays/overlay'
 
 const nodeTypes = { container: GroupBox, resource: NodeBox } satisfies NodeTypes

@@ -1,5 +1,6 @@
 import type { Answer } from '@/components/worker/ask-protocol'
-import type { DrawnOverlay, DrawnView, PlayableFlow } from '@/components/worker/protocol'
+import type { DrawnOverlay, PlayableFlow } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 
 /** How a box or line stands out. `faint` steps back, `plain` is as drawn. */
 export type Stand = 'plain' | 'faint' | 'near' | 'chosen' | 'target' | 'blackhole' | 'done' | 'now'

@@ -1,6 +1,5 @@
 import type { Viewport } from '@xyflow/react'
-import type { DrawnView } from '@/components/worker/protocol'
-import type { Box, Layout } from '@/layouts/layout'
+import type { Box, DrawnView, Layout } from '@/layouts/layout'
 
 /** Room kept free around what is fitted: at the top for the choice of overlays. */
 const insetPx = { side: 24, top: 64, bottom: 24 } as const

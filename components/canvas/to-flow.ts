@@ -1,6 +1,6 @@
 import type { Node } from '@xyflow/react'
-import type { DrawnOverlay, DrawnView } from '@/components/worker/protocol'
-import type { Box, RoutedLine } from '@/layouts/layout'
+import type { DrawnOverlay } from '@/components/worker/protocol'
+import type { Box, DrawnView, RoutedLine } from '@/layouts/layout'
 import type { OverlayArrow } from '@/model/overlays/overlay'
 import type { DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagram'
 

@@ -4,7 +4,7 @@ import { boxesOfResource } from '@/components/canvas/emphasis'
 import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
-import type { DrawnView } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 
 /**
  * The picture is one stop of the Tab key; within it the arrow keys move from box to neighbouring box. Enter reads about a box,

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { aroundBoxes, centred, fitted, isInSight, readableZoom, wholeOf } from '@/components/canvas/sight'
 import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useViewer } from '@/components/state/viewer-store'
-import type { DrawnView } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 
 const moveMs = 220
 

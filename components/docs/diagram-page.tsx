@@ -3,8 +3,8 @@ import { MermaidPicture } from '@/components/docs/mermaid-picture'
 import { PageHead } from '@/components/docs/page-head'
 import { Source } from '@/components/docs/source'
 import { useAsked } from '@/components/docs/use-asked'
-import type { ViewSummary } from '@/components/worker/protocol'
 import { useTopologyWorker } from '@/components/worker/worker-context'
+import type { ViewSummary } from '@/exporters/first-sight/summary'
 
 /** A view as Mermaid: rendered, and its source. */
 export function DiagramPage({ view }: { readonly view: ViewSummary }) {

@@ -1,12 +1,12 @@
 'use client'
 
 import { FileText, type LucideIcon, Table2, Workflow } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { DiagramPage } from '@/components/docs/diagram-page'
 import { useNavigation } from '@/components/state/use-navigation'
+import { loadedLater } from '@/components/ui/loaded-later'
 import { useSummary } from '@/components/viewer/views'
 
-const DocumentPage = lazy(() => import('@/components/docs/document-page').then((m) => ({ default: m.DocumentPage })))
+const DocumentPage = loadedLater(() => import('@/components/docs/document-page').then((m) => m.DocumentPage), <Waiting />)
 
 /** Pages beside those of the views. */
 const wholeDocument = { id: 'document', title: 'Whole document', sign: FileText, only: null } as const
@@ -24,9 +24,7 @@ export function DocsPanel() {
       <PageList pages={pages} current={view?.id ?? document.id} choose={openDocs} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {view === undefined ? (
-          <Suspense fallback={<Waiting />}>
-            <DocumentPage key={document.id} title={document.title} only={document.only} />
-          </Suspense>
+          <DocumentPage key={document.id} title={document.title} only={document.only} />
         ) : (
           <DiagramPage key={view.id} view={view} />
         )}

@@ -5,7 +5,7 @@ import { searchEntries } from '@/components/palette/search'
 import { useNavigation } from '@/components/state/use-navigation'
 import { useShowResource } from '@/components/viewer/use-show-resource'
 import { useSummary } from '@/components/viewer/views'
-import type { SearchEntry } from '@/components/worker/protocol'
+import type { SearchEntry } from '@/exporters/first-sight/summary'
 
 const keyOf = ({ target }: SearchEntry) => `${target.type}:${target.id}`
 

@@ -1,4 +1,4 @@
-import type { SearchEntry } from '@/components/worker/protocol'
+import type { SearchEntry } from '@/exporters/first-sight/summary'
 import { type Address, parseAddress } from '@/model/net/address'
 import { cidrHolds, parseCidr } from '@/model/net/cidr'
 

@@ -9,7 +9,8 @@ import { StopMark } from '@/components/player/stop-mark'
 import { usePlayer } from '@/components/player/use-player'
 import { useReducedMotion } from '@/components/player/use-reduced-motion'
 import { useViewer } from '@/components/state/viewer-store'
-import type { DrawnView, PlayableStep } from '@/components/worker/protocol'
+import type { PlayableStep } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 import '@/components/player/player.css'
 
 type Phase = ReturnType<typeof phaseOf>

@@ -1,8 +1,7 @@
 import { chipPlace, roomOf } from '@/components/player/chip-place'
 import type { Moment } from '@/components/player/moments'
 import { wayOf } from '@/components/player/pace'
-import type { DrawnView } from '@/components/worker/protocol'
-import type { Box } from '@/layouts/layout'
+import type { Box, DrawnView } from '@/layouts/layout'
 import { textWidthPx } from '@/layouts/measure'
 import type { AddressRewrite } from '@/model/flow-steps'
 

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import type { Answered } from '@/components/worker/ask-protocol'
-import type { DrawnOverlay, DrawnView, Opened, PlayableFlow } from '@/components/worker/protocol'
+import type { DrawnOverlay, PlayableFlow } from '@/components/worker/protocol'
 import type { WhatIfAnswer } from '@/components/worker/what-if-protocol'
+import type { Opened } from '@/exporters/first-sight/summary'
+import type { DrawnView } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { VerdictWord } from '@/model/reachability/verdict'
 

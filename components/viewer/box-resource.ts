@@ -1,4 +1,4 @@
-import type { DrawnView } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 import type { ResourceId } from '@/model/resource'
 
 /** The resource that a box stands for; of several the first, null of none. */

@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { showDialog, useDialog } from '@/components/state/dialog-store'
+import { loadedLater } from '@/components/ui/loaded-later'
 
 const dialogs = {
-  palette: lazy(() => import('@/components/palette/palette').then((m) => ({ default: m.Palette }))),
-  help: lazy(() => import('@/components/viewer/help-dialog').then((m) => ({ default: m.HelpDialog }))),
-  coverage: lazy(() => import('@/components/viewer/coverage-dialog').then((m) => ({ default: m.CoverageDialog }))),
-  problems: lazy(() => import('@/components/viewer/problems-dialog').then((m) => ({ default: m.ProblemsDialog }))),
+  palette: loadedLater(() => import('@/components/palette/palette').then((m) => m.Palette)),
+  help: loadedLater(() => import('@/components/viewer/help-dialog').then((m) => m.HelpDialog)),
+  coverage: loadedLater(() => import('@/components/viewer/coverage-dialog').then((m) => m.CoverageDialog)),
+  problems: loadedLater(() => import('@/components/viewer/problems-dialog').then((m) => m.ProblemsDialog)),
 } as const
 
 const close = () => showDialog(null)
@@ -15,9 +15,5 @@ export function Dialogs() {
   const open = useDialog((s) => s.open)
   if (open === null) return null
   const Dialog = dialogs[open]
-  return (
-    <Suspense>
-      <Dialog close={close} />
-    </Suspense>
-  )
+  return <Dialog close={close} />
 }

@@ -1,21 +1,22 @@
-import { lazy } from 'react'
+import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
+import { loadedLater } from '@/components/ui/loaded-later'
 
 /*
- * Parts that the first picture can do without: each is loaded when it is first wanted, so that the first load carries the picture alone.
+ * Parts that the shell can do without: each is loaded when it is first wanted, so that the first load carries the shell alone.
  */
 
-// The canvas is fetched at once, but beside the worker, whose answer it has to wait for anyway: the shell is there before both.
+// The canvas is fetched at once, beside what it draws: the shell is there before both.
 const canvas = import('@/components/canvas/canvas')
-export const Canvas = lazy(() => canvas.then((m) => ({ default: m.Canvas })))
+export const Canvas = loadedLater(() => canvas.then((m) => m.Canvas), <CanvasSkeleton />)
 
-export const Inspector = lazy(() => import('@/components/panels/inspector').then((m) => ({ default: m.Inspector })))
-export const Outline = lazy(() => import('@/components/panels/outline').then((m) => ({ default: m.Outline })))
-export const AskPanel = lazy(() => import('@/components/ask/ask-panel').then((m) => ({ default: m.AskPanel })))
-export const AnswerLayer = lazy(() => import('@/components/ask/answer-layer').then((m) => ({ default: m.AnswerLayer })))
-export const OverlayPanel = lazy(() => import('@/components/panels/overlay-panel').then((m) => ({ default: m.OverlayPanel })))
-export const OverlayNotes = lazy(() => import('@/components/panels/overlay-card').then((m) => ({ default: m.OverlayNotes })))
-export const ProblemPage = lazy(() => import('@/components/viewer/problem-page').then((m) => ({ default: m.ProblemPage })))
-export const CanvasFlowLayer = lazy(() => import('@/components/player/canvas-flow-layer').then((m) => ({ default: m.CanvasFlowLayer })))
-export const FlowPlayer = lazy(() => import('@/components/player/flow-player').then((m) => ({ default: m.FlowPlayer })))
-export const FlowSequence = lazy(() => import('@/components/player/flow-sequence').then((m) => ({ default: m.FlowSequence })))
-export const DocsPanel = lazy(() => import('@/components/docs/docs-panel').then((m) => ({ default: m.DocsPanel })))
+export const Inspector = loadedLater(() => import('@/components/panels/inspector').then((m) => m.Inspector))
+export const Outline = loadedLater(() => import('@/components/panels/outline').then((m) => m.Outline))
+export const AskPanel = loadedLater(() => import('@/components/ask/ask-panel').then((m) => m.AskPanel))
+export const AnswerLayer = loadedLater(() => import('@/components/ask/answer-layer').then((m) => m.AnswerLayer))
+export const OverlayPanel = loadedLater(() => import('@/components/panels/overlay-panel').then((m) => m.OverlayPanel))
+export const OverlayNotes = loadedLater(() => import('@/components/panels/overlay-card').then((m) => m.OverlayNotes))
+export const ProblemPage = loadedLater(() => import('@/components/viewer/problem-page').then((m) => m.ProblemPage))
+export const CanvasFlowLayer = loadedLater(() => import('@/components/player/canvas-flow-layer').then((m) => m.CanvasFlowLayer))
+export const FlowPlayer = loadedLater(() => import('@/components/player/flow-player').then((m) => m.FlowPlayer))
+export const FlowSequence = loadedLater(() => import('@/components/player/flow-sequence').then((m) => m.FlowSequence))
+export const DocsPanel = loadedLater(() => import('@/components/docs/docs-panel').then((m) => m.DocsPanel))

@@ -1,5 +1,5 @@
 import { PanelLeftClose, X } from 'lucide-react'
-import { type KeyboardEvent, Suspense } from 'react'
+import type { KeyboardEvent } from 'react'
 import { FlowList } from '@/components/panels/flow-list'
 import { fold, showSheet, usePanels } from '@/components/state/panel-store'
 import { type PanelId, panelIds } from '@/components/state/url-parsers'
@@ -61,9 +61,7 @@ export function SidePanel() {
         </IconButton>
       </div>
       <div id="panel-content" role="tabpanel" aria-labelledby={`tab-${current}`} className="scroll-thin min-h-0 flex-1 overflow-y-auto">
-        <Suspense>
-          <Content />
-        </Suspense>
+        <Content />
       </div>
     </aside>
   )

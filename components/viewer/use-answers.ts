@@ -5,8 +5,9 @@ import { useUrlState } from '@/components/state/url-state'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
 import { askOpened } from '@/components/viewer/head-start'
+import type { RunningWorker } from '@/components/viewer/use-worker-client'
 import { useDiagramViews } from '@/components/viewer/views'
-import type { TopologyWorker } from '@/components/worker/protocol'
+import type { FoundTopology, TopologyWorker } from '@/components/worker/protocol'
 import type { ResourceId } from '@/model/resource'
 
 /** A pointer that only passes over a box asks nothing of an overlay. */
@@ -18,9 +19,11 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
  * Asks the worker what the address bar calls for, and puts its answers into the store. An answer that comes after the question has changed
  * is dropped.
  */
-export function useAnswers(worker: TopologyWorker | null) {
+export function useAnswers(running: RunningWorker | null) {
   const [{ topology }] = useUrlState()
+  const worker = running?.worker ?? null
   useOpened(worker, topology)
+  useCorrected(running?.corrected ?? null)
   useDrawn(worker)
   useOverlay(worker)
   useDetails(worker)
@@ -34,13 +37,18 @@ function useOpened(worker: TopologyWorker | null, topology: string | null) {
   useEffect(() => {
     useViewer.setState({ ...emptyViewer, opened: { status: 'waiting' } })
     if (worker === null) return
-    return settle(
-      askOpened(topology, worker),
-      (found) =>
-        useViewer.setState({ opened: found.ok ? { status: 'ready', answer: found.opened } : { status: 'failed', message: found.message } }),
-      (message) => useViewer.setState({ opened: { status: 'failed', message } }),
-    )
+    return settle(askOpened(topology, worker), showOpened, (message) => useViewer.setState({ opened: { status: 'failed', message } }))
   }, [worker, topology])
+}
+
+const showOpened = (found: FoundTopology) =>
+  useViewer.setState({ opened: found.ok ? { status: 'ready', answer: found.opened } : { status: 'failed', message: found.message } })
+
+/** What the worker read counts more than a first sight of something else. */
+function useCorrected(corrected: FoundTopology | null) {
+  useEffect(() => {
+    if (corrected !== null) showOpened(corrected)
+  }, [corrected])
 }
 
 function useDrawn(worker: TopologyWorker | null) {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { takeWorker } from '@/components/viewer/head-start'
-import type { TopologyWorker } from '@/components/worker/protocol'
+import { takeHeadStart } from '@/components/viewer/head-start'
+import type { FoundTopology, TopologyWorker } from '@/components/worker/protocol'
+import { sightedWorker } from '@/components/worker/sighted-worker'
 
 /** A worker that has not answered for this long is taken for dead. */
 const patienceMs = 30_000
@@ -9,6 +10,8 @@ export interface RunningWorker {
   readonly worker: TopologyWorker
   /** Why it can no longer answer; null while it can. */
   readonly failure: string | null
+  /** What is opened after all, where it is not what its first sight showed. */
+  readonly corrected: FoundTopology | null
 }
 
 /**
@@ -22,8 +25,9 @@ export function useWorkerClient(): { readonly running: RunningWorker | null; rea
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is a new worker
   useEffect(() => {
     const fail = (failure: string) => setRunning((now) => (now === null ? now : { ...now, failure }))
-    const client = takeWorker(fail)
-    setRunning({ worker: patient(client.api, fail), failure: null })
+    const { client, sight } = takeHeadStart(fail)
+    const correct = (corrected: FoundTopology) => setRunning((now) => (now === null ? now : { ...now, corrected }))
+    setRunning({ worker: sightedWorker(patient(client.api, fail), sight, correct), failure: null, corrected: null })
     return () => client.terminate()
   }, [round])
 

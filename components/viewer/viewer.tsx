@@ -1,7 +1,7 @@
 'use client'
 
 import { PanelLeftOpen } from 'lucide-react'
-import { type ComponentType, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
 import { OverlayMenu } from '@/components/panels/overlay-menu'
 import { fold, recallPanels, showSheet, usePanels } from '@/components/state/panel-store'
@@ -34,7 +34,7 @@ import { WorkerProvider } from '@/components/worker/worker-context'
 /** The viewer: the shell around the picture, and the worker behind it. */
 export function Viewer() {
   const { running, restart } = useWorkerClient()
-  useAnswers(running?.worker ?? null)
+  useAnswers(running)
   useEffect(recallPanels, [])
   if (running === null) return <ViewerSkeleton />
   return (
@@ -56,12 +56,10 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
         <SidePanel />
         <main className="relative flex min-w-0 flex-1 flex-col">
           <PageTitle />
-          <Suspense fallback={<CanvasSkeleton />}>
-            <Sight failure={failure} restart={restart} />
-          </Suspense>
+          <Sight failure={failure} restart={restart} />
           <PanelBar />
         </main>
-        {sel !== null && <Later part={Inspector} />}
+        {sel !== null && <Inspector />}
       </div>
       <Dialogs />
       <Toasts />
@@ -81,15 +79,6 @@ function PageTitle() {
   return <h1 className="sr-only">{title}</h1>
 }
 
-/** A part that is still being loaded leaves everything around it as it is. */
-function Later({ part: Part }: { readonly part: ComponentType }) {
-  return (
-    <Suspense>
-      <Part />
-    </Suspense>
-  )
-}
-
 /** The picture, or why there is none. */
 function Sight({ failure, restart }: { readonly failure: string | null; readonly restart: () => void }) {
   const opened = useViewer((s) => s.opened)
@@ -106,13 +95,13 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
         diagnostics={opened.answer.diagnostics}
       />
     )
-  if (docs !== null) return <Later part={DocsPanel} />
+  if (docs !== null) return <DocsPanel />
   if (drawFailure !== null) return <ProblemPage title="This view could not be drawn" message={drawFailure} retry={restart} />
   return (
     <>
       <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
         <div className="relative min-h-0 min-w-0 flex-1">
-          <Canvas layer={flow !== null ? <Later part={CanvasFlowLayer} /> : ask !== null ? <Later part={AnswerLayer} /> : undefined} />
+          <Canvas layer={flow !== null ? <CanvasFlowLayer /> : ask !== null ? <AnswerLayer /> : undefined} />
           <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
             <div className="flex max-w-full gap-2">
               <UnfoldButton />
@@ -121,9 +110,9 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
           </div>
           <FloatingNotes />
         </div>
-        {flow !== null && <Later part={FlowSequence} />}
+        {flow !== null && <FlowSequence />}
       </div>
-      {flow !== null && <Later part={FlowPlayer} />}
+      {flow !== null && <FlowPlayer />}
     </>
   )
 }
@@ -139,7 +128,7 @@ function FloatingNotes() {
     <div
       className={`no-print appear scroll-thin absolute right-3 bottom-16 left-3 z-10 max-h-[45%] max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float md:top-14 md:right-auto md:bottom-auto md:max-h-[60%] ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
     >
-      <Later part={OverlayNotes} />
+      <OverlayNotes />
     </div>
   )
 }

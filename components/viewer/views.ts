@@ -1,6 +1,6 @@
 import { useUrlState } from '@/components/state/url-state'
 import { useViewer } from '@/components/state/viewer-store'
-import type { TopologySummary, ViewSummary } from '@/components/worker/protocol'
+import type { TopologySummary, ViewSummary } from '@/exporters/first-sight/summary'
 
 const none: readonly ViewSummary[] = []
 

@@ -1,6 +1,6 @@
 import type { AnswerWay } from '@/components/worker/ask-protocol'
 import { type BoxFinder, linesBetween, stopOnWay } from '@/components/worker/boxes'
-import type { DrawnView } from '@/components/worker/protocol'
+import type { DrawnView } from '@/layouts/layout'
 import type { Blocker, Hop } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'

@@ -1,6 +1,5 @@
-import type { DrawnView } from '@/components/worker/protocol'
 import { pathBetween } from '@/layouts/extra-lines'
-import type { RoutedLine } from '@/layouts/layout'
+import type { DrawnView, RoutedLine } from '@/layouts/layout'
 import type { Blocker, Stage } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import type { Diagram } from '@/model/views/diagram'

@@ -1,4 +1,5 @@
 import { type Remote, wrap } from 'comlink'
+import type { WorkerEnd } from '@/components/worker/late-worker'
 import type { TopologyWorker } from '@/components/worker/protocol'
 import { workerAddress } from '@/components/worker/worker-address'
 
@@ -8,17 +9,19 @@ export interface WorkerClient {
   terminate(): void
 }
 
-/** Starts the worker of one opened topology. `failed` is called when the worker cannot be loaded or ends by an error of its own. */
-export function startWorker(failed: (message: string) => void): WorkerClient {
-  return clientOf(new Worker(workerAddress, { type: 'module' }), failed)
-}
+/** A worker of one opened topology. */
+export const newWorker = (): Worker => new Worker(workerAddress, { type: 'module' })
+
+/** Starts a worker of its own for one opened topology. */
+export const startWorker = (failed: (message: string) => void): WorkerClient => clientOf(newWorker(), failed)
 
 /** A worker that the page has started before any other script ran, and why it failed until now. */
 export interface EarlyWorker extends Worker {
   failed?: string
 }
 
-export function clientOf(worker: EarlyWorker, failed: (message: string) => void): WorkerClient {
+/** The worker, to talk to. `failed` is called when it cannot be loaded or ends by an error of its own. */
+export function clientOf(worker: WorkerEnd & { readonly failed?: string }, failed: (message: string) => void): WorkerClient {
   const fail = (message: string) => failed(message === '' ? 'The worker of the viewer could not be loaded.' : message)
   if (worker.failed !== undefined) fail(worker.failed)
   worker.addEventListener('error', (event) => fail(event.message ?? ''))

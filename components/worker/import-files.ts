@@ -1,6 +1,6 @@
 import type { GivenFile } from '@/components/home/given-files'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
-import { summarise } from '@/components/worker/session'
+import { summarise } from '@/exporters/first-sight/summary'
 import { noOptions } from '@/importers/importer'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import { readFiles } from '@/importers/read-files'

@@ -1,4 +1,4 @@
-import type { Opened } from '@/components/worker/protocol'
+import type { Opened } from '@/exporters/first-sight/summary'
 import type { Imported } from '@/model/estate'
 
 /** Sides of a Terraform plan. */

@@ -2,16 +2,13 @@ import type { GivenFile } from '@/components/home/given-files'
 import type { AskWorker } from '@/components/worker/ask-protocol'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 import type { WhatIfWorker } from '@/components/worker/what-if-protocol'
-import type { Layout, RoutedLine } from '@/layouts/layout'
+import type { Opened } from '@/exporters/first-sight/summary'
+import type { DrawnView, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
-import type { Diagnostic } from '@/model/diagnostic'
-import type { Imported } from '@/model/estate'
 import type { FlowStep } from '@/model/flow-steps'
-import type { Category, GlyphId } from '@/model/look'
-import type { OverlayMarks, OverlaySummary } from '@/model/overlays/overlay'
+import type { OverlayMarks } from '@/model/overlays/overlay'
 import type { VerdictWord } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
-import type { Diagram } from '@/model/views/diagram'
 import type { Sequence } from '@/model/views/sequence'
 
 /**
@@ -53,59 +50,9 @@ export interface AskedTopology {
   readonly collapsed: readonly string[]
 }
 
-export type FoundTopology = { readonly ok: true; readonly opened: Opened } | { readonly ok: false; readonly message: string }
-
-export interface Opened {
-  /** null: nothing could be read, and the diagnostics say why. */
-  readonly summary: TopologySummary | null
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-export interface TopologySummary {
-  readonly name: string
-  readonly title: string
-  readonly description: string
-  readonly resourceCount: number
-  /** How it was imported; null: it was written as a topology file. */
-  readonly imported: Imported | null
-  readonly views: readonly ViewSummary[]
-  readonly flows: readonly FlowSummary[]
-  readonly overlays: readonly OverlaySummary[]
-  readonly search: readonly SearchEntry[]
-}
-
-export interface ViewSummary {
-  readonly id: string
-  readonly title: string
-  readonly type: 'diagram' | 'sequence'
-  /** Formats of exportView. */
-  readonly formats: readonly string[]
-}
-
-export interface FlowSummary {
-  readonly id: string
-  readonly name: string
-  readonly description: string
-  readonly stepCount: number
-}
-
-/** One line of the search: everything a resource, flow or view may be found by. */
-export interface SearchEntry {
-  readonly target: { readonly type: 'resource'; readonly id: ResourceId } | { readonly type: 'flow' | 'view'; readonly id: string }
-  readonly label: string
-  /** Kind of the resource, or "Flow", "View". */
-  readonly hint: string
-  readonly glyph: GlyphId
-  readonly category: Category
-  /** Ids, AWS ids, CIDRs, addresses. An address typed by the user also finds every CIDR that contains it. */
-  readonly terms: readonly string[]
-}
-
-/** A view, drawn and laid out; groups in `collapsed` appear as nodes that say how much they hide. */
-export interface DrawnView {
-  readonly diagram: Diagram
-  readonly layout: Layout
-}
+export type FoundTopology =
+  /** `fingerprint`: of the text that was read. */
+  { readonly ok: true; readonly opened: Opened; readonly fingerprint: string } | { readonly ok: false; readonly message: string }
 
 export interface DrawnOverlay {
   readonly marks: OverlayMarks

@@ -3,13 +3,16 @@ import type { TopologyFile } from '@/components/home/kept-file'
 import { askedBy } from '@/components/worker/asked-topology'
 import { documentText } from '@/components/worker/documents'
 import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
-import type { AskedTopology, DrawnView, FoundTopology, Opened, TopologyWorker } from '@/components/worker/protocol'
+import type { AskedTopology, FoundTopology, TopologyWorker } from '@/components/worker/protocol'
 import { answerTo } from '@/components/worker/questions'
 import { endsOf, reachPage } from '@/components/worker/reach-list'
-import { openTopology } from '@/components/worker/session'
 import { findTopology } from '@/components/worker/topology-source'
+import { fingerprint } from '@/exporters/first-sight/fingerprint'
+import { openTopology } from '@/exporters/first-sight/open-topology'
+import type { Opened } from '@/exporters/first-sight/summary'
 import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
+import type { DrawnView } from '@/layouts/layout'
 import { describe } from '@/model/describe/describe'
 import { fallibleOf } from '@/model/fallible'
 import { flowOutcomes } from '@/model/flow-outcomes'
@@ -23,9 +26,12 @@ import { drawView } from '@/model/views/draw-view'
  * main thread; ELK comes only with the first view that needs it.
  */
 let topology: Topology | null = null
+let opening: Promise<unknown> = Promise.resolve()
 const drawings = new Map<string, Promise<DrawnView | null>>()
 
-const current = (): Topology => {
+/** The page may show a topology before it is read here: whatever it asks meanwhile waits. */
+async function current(): Promise<Topology> {
+  await opening
   if (topology === null) throw new Error('Bug in the viewer: nothing is opened. Please report it with the topology file.')
   return topology
 }
@@ -35,7 +41,7 @@ function draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView |
   const key = JSON.stringify([viewId, [...collapsed].sort()])
   const known = drawings.get(key)
   if (known !== undefined) return known
-  const drawing = drawnView(current(), viewId, collapsed)
+  const drawing = current().then((opened) => drawnView(opened, viewId, collapsed))
   drawings.set(key, drawing)
   return drawing
 }
@@ -55,7 +61,7 @@ async function openAsked(asked: AskedTopology): Promise<FoundTopology> {
   const first = diagrams.find((v) => v.id === asked.view) ?? diagrams[0]
   // After the answer has left: the page shows the shell while the picture is made.
   if (first !== undefined) setTimeout(() => void draw(first.id, asked.collapsed).catch(() => {}))
-  return { ok: true, opened }
+  return { ok: true, opened, fingerprint: fingerprint(found.file.text) }
 }
 
 const worker: TopologyWorker = {
@@ -73,54 +79,54 @@ const worker: TopologyWorker = {
   async openAsked(asked) {
     const early = begun
     begun = null
-    return early !== null && early.topology === asked.topology ? early.found : openAsked(asked)
+    return early !== null && early.topology === asked.topology ? early.found : begin(asked).found
   },
   draw,
   async overlay(overlayId, viewId, collapsed, focus) {
     const drawn = await draw(viewId, collapsed)
-    return drawn === null ? null : drawnOverlay(current(), drawn, overlayId, focus)
+    return drawn === null ? null : drawnOverlay(await current(), drawn, overlayId, focus)
   },
   async details(id) {
-    return describe(current(), id)
+    return describe(await current(), id)
   },
   async verdicts() {
-    return worstVerdicts(current())
+    return worstVerdicts(await current())
   },
   async flow(flowId, viewId, collapsed) {
     const drawn = await draw(viewId, collapsed)
-    const whole = diagramOf(current(), viewId, [])
-    return drawn === null || whole === null ? null : playableFlow(current(), flowId, whole, drawn)
+    const whole = diagramOf(await current(), viewId, [])
+    return drawn === null || whole === null ? null : playableFlow(await current(), flowId, whole, drawn)
   },
   async askableEnds() {
-    return endsOf(indexOf(current()))
+    return endsOf(indexOf(await current()))
   },
   async ask(question, viewId, collapsed) {
     const drawn = await draw(viewId, collapsed)
-    return answerTo(question, indexOf(current()), diagramOf(current(), viewId, []), drawn)
+    return answerTo(question, indexOf(await current()), diagramOf(await current(), viewId, []), drawn)
   },
   async reachList(question, start) {
-    return reachPage(question, start, indexOf(current()))
+    return reachPage(question, start, indexOf(await current()))
   },
   async exportView(viewId, formatId) {
     const exporter = exporters.find((e) => e.id === formatId)
-    const picture = drawView(current(), viewId)
+    const picture = drawView(await current(), viewId)
     if (exporter === undefined || picture === undefined) return null
     const text = exporter.write(picture.type === 'diagram' ? picture.diagram : picture.sequence, { whole: false })
-    return { fileName: `${current().name}-${viewId}.${exporter.extension}`, mediaType: exporter.mediaType, text }
+    return { fileName: `${(await current()).name}-${viewId}.${exporter.extension}`, mediaType: exporter.mediaType, text }
   },
   async fallible() {
-    return fallibleOf(indexOf(current()))
+    return fallibleOf(indexOf(await current()))
   },
   async whatIf(down) {
-    const { flows, down: all } = flowOutcomes(current(), { proposals: [], down })
+    const { flows, down: all } = flowOutcomes(await current(), { proposals: [], down })
     return { flows, down: all }
   },
   async topologyFile() {
-    const { name } = current()
-    return { fileName: `${name}.yaml`, mediaType: 'application/yaml', text: writeTopology(current(), 'yaml') }
+    const { name } = await current()
+    return { fileName: `${name}.yaml`, mediaType: 'application/yaml', text: writeTopology(await current(), 'yaml') }
   },
   async document() {
-    return documentText(current())
+    return documentText(await current())
   },
 }
 
@@ -128,7 +134,9 @@ const worker: TopologyWorker = {
 let begun = self.name === '' ? null : begin(askedBy(self.name))
 
 function begin(asked: AskedTopology) {
-  return { topology: asked.topology, found: openAsked(asked) }
+  const found = openAsked(asked)
+  opening = found.catch(() => {})
+  return { topology: asked.topology, found }
 }
 
 expose(worker)

@@ -1,5 +1,6 @@
-import type { DrawnView, TopologySummary, TopologyWorker } from '@/components/worker/protocol'
-import type { Box } from '@/layouts/layout'
+import type { TopologyWorker } from '@/components/worker/protocol'
+import type { TopologySummary } from '@/exporters/first-sight/summary'
+import type { Box, DrawnView } from '@/layouts/layout'
 import { resourceId } from '@/model/resource'
 import type { DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagram'
 

@@ -13,7 +13,14 @@ const host = () => `127.0.0.1:${server.port}`
 const own = (headers: Record<string, string> = {}) => ({ Host: host(), ...headers })
 
 beforeAll(async () => {
-  const started = await startServer({ folder, opened: async () => file, host: '127.0.0.1', port: 0, triedPorts: 1 })
+  const started = await startServer({
+    folder,
+    opened: async () => file,
+    sight: async () => 'null',
+    host: '127.0.0.1',
+    port: 0,
+    triedPorts: 1,
+  })
   if (!started.ok) throw new Error(started.message)
   server = started
 })
@@ -223,7 +230,14 @@ describe('where it listens', () => {
   })
 
   test('a taken port moves on to the next, and as many as are tried', async () => {
-    const again = await startServer({ folder, opened: async () => file, host: '127.0.0.1', port: server.port, triedPorts: 20 })
+    const again = await startServer({
+      folder,
+      opened: async () => file,
+      sight: async () => 'null',
+      host: '127.0.0.1',
+      port: server.port,
+      triedPorts: 20,
+    })
     expect(again).toMatchObject({ ok: true })
     if (!again.ok) return
     expect(again.port).toBeGreaterThan(server.port)
@@ -231,21 +245,44 @@ describe('where it listens', () => {
     // The name of the first server is not one of the second.
     expect((await ask(again.port, '/', { Host: host() })).status).toBe(403)
     await again.close()
-    const none = await startServer({ folder, opened: async () => file, host: '127.0.0.1', port: server.port, triedPorts: 1 })
+    const none = await startServer({
+      folder,
+      opened: async () => file,
+      sight: async () => 'null',
+      host: '127.0.0.1',
+      port: server.port,
+      triedPorts: 1,
+    })
     expect(none).toMatchObject({ ok: false, message: expect.stringContaining('taken') })
   })
 
   test('no port of another machine may be asked for', async () => {
-    expect(await startServer({ folder, opened: async () => file, host: '0.0.0.0', port: 0, triedPorts: 1 })).toMatchObject({ ok: false })
+    expect(
+      await startServer({ folder, opened: async () => file, sight: async () => 'null', host: '0.0.0.0', port: 0, triedPorts: 1 }),
+    ).toMatchObject({ ok: false })
   })
 
   test('a viewer that is not built is told, with the command that builds it', async () => {
-    const started = await startServer({ folder: `${folder}/nowhere`, opened: async () => file, host: '127.0.0.1', port: 0, triedPorts: 1 })
+    const started = await startServer({
+      folder: `${folder}/nowhere`,
+      opened: async () => file,
+      sight: async () => 'null',
+      host: '127.0.0.1',
+      port: 0,
+      triedPorts: 1,
+    })
     expect(started).toMatchObject({ ok: false, message: expect.stringContaining('node scripts/setup.mjs deps build') })
   })
 
   test('closing it ends connections that browsers keep open', async () => {
-    const started = await startServer({ folder, opened: async () => file, host: '127.0.0.1', port: 0, triedPorts: 1 })
+    const started = await startServer({
+      folder,
+      opened: async () => file,
+      sight: async () => 'null',
+      host: '127.0.0.1',
+      port: 0,
+      triedPorts: 1,
+    })
     if (!started.ok) throw new Error(started.message)
     await fetch(started.address, { headers: { Connection: 'keep-alive' } }).then((r) => r.text())
     await started.close()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { searchEntries } from '@/components/palette/search'
-import type { SearchEntry } from '@/components/worker/protocol'
+import type { SearchEntry } from '@/exporters/first-sight/summary'
 import { resourceId } from '@/model/resource'
 
 const entry = (id: string, label: string, terms: readonly string[], hint = 'Subnet'): SearchEntry => ({

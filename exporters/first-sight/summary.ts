@@ -1,19 +1,63 @@
-import type { Opened, SearchEntry, TopologySummary } from '@/components/worker/protocol'
 import { exporters } from '@/exporters/index'
-import { readOwn } from '@/importers/read-own'
+import type { Diagnostic } from '@/model/diagnostic'
+import type { Imported } from '@/model/estate'
+import type { Category, GlyphId } from '@/model/look'
 import { overlays } from '@/model/overlays/index'
+import type { OverlaySummary } from '@/model/overlays/overlay'
+import type { ResourceId } from '@/model/resource'
 import { searchTerms } from '@/model/search'
 import { resolveText } from '@/model/text-template'
 import type { Topology } from '@/model/topology'
 import { indexOf } from '@/model/topology-index'
 import { listViews } from '@/model/views/draw-view'
 
-/** Reads a file and tells what the screen needs before it draws anything. */
-export function openTopology(name: string, text: string): { readonly topology: Topology | null; readonly opened: Opened } {
-  const { topology, diagnostics } = readOwn({ name, text })
-  return { topology, opened: { summary: topology === null ? null : summarise(topology), diagnostics } }
+export interface Opened {
+  /** null: nothing could be read, and the diagnostics say why. */
+  readonly summary: TopologySummary | null
+  readonly diagnostics: readonly Diagnostic[]
 }
 
+export interface TopologySummary {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly resourceCount: number
+  /** How it was imported; null: it was written as a topology file. */
+  readonly imported: Imported | null
+  readonly views: readonly ViewSummary[]
+  readonly flows: readonly FlowSummary[]
+  readonly overlays: readonly OverlaySummary[]
+  readonly search: readonly SearchEntry[]
+}
+
+export interface ViewSummary {
+  readonly id: string
+  readonly title: string
+  readonly type: 'diagram' | 'sequence'
+  /** Formats of exportView. */
+  readonly formats: readonly string[]
+}
+
+export interface FlowSummary {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly stepCount: number
+}
+
+/** One line of the search: everything a resource, flow or view may be found by. */
+export interface SearchEntry {
+  readonly target: { readonly type: 'resource'; readonly id: ResourceId } | { readonly type: 'flow' | 'view'; readonly id: string }
+  readonly label: string
+  /** Kind of the resource, or "Flow", "View". */
+  readonly hint: string
+  readonly glyph: GlyphId
+  readonly category: Category
+  /** Ids, AWS ids, CIDRs, addresses. An address typed by the user also finds every CIDR that contains it. */
+  readonly terms: readonly string[]
+}
+
+/** What the screen needs of a topology before it draws anything. */
 export function summarise(topology: Topology): TopologySummary {
   const t = indexOf(topology)
   const views = listViews(topology)
