@@ -26,6 +26,7 @@ import {
 import { panelLabels, SidePanel } from '@/components/viewer/side-panel'
 import { useAnswers } from '@/components/viewer/use-answers'
 import { useKeys } from '@/components/viewer/use-keys'
+import { useWindowTitle } from '@/components/viewer/use-window-title'
 import { useWorkerClient } from '@/components/viewer/use-worker-client'
 import { ViewerSkeleton } from '@/components/viewer/viewer-skeleton'
 import { useDiagramViews, useSummary } from '@/components/viewer/views'
@@ -73,9 +74,7 @@ function PageTitle() {
   const { views, current } = useDiagramViews()
   const view = views.find((v) => v.id === current)
   const title = summary === null ? 'Viewer' : [view?.title, summary.name].filter((part) => part !== undefined).join(' · ')
-  useEffect(() => {
-    document.title = `${title} · Hopline`
-  }, [title])
+  useWindowTitle(`${title} · Hopline`)
   return <h1 className="sr-only">{title}</h1>
 }
 

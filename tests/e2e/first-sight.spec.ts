@@ -17,6 +17,7 @@ test('the picture is there before the worker', async ({ page }) => {
   })
   await show(page)
   await expect(page.getByRole('button', { name: `Topology ${topology.name}` })).toBeVisible()
+  await expect(page).toHaveTitle(/^Network/)
   expect(isFree).toBe(false)
   letThrough()
   // What only the worker knows comes all the same.
