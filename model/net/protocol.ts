@@ -1,3 +1,5 @@
+import type { Family } from '@/model/net/address'
+
 /** An IANA protocol number, 0…255; `all`: EC2's -1. */
 export type IpProtocol = number | 'all'
 
@@ -46,6 +48,9 @@ export const protocolName = (protocol: IpProtocol): string =>
 export const hasPorts = (protocol: IpProtocol): boolean => protocol === 6 || protocol === 17
 
 export const isIcmp = (protocol: IpProtocol): boolean => protocol === 1 || protocol === 58
+
+/** The IP version that carries a protocol, of those that belong to one: each has an ICMP of its own. Source: RFC 792, RFC 4443. */
+export const familyOfProtocol = (protocol: IpProtocol): Family | null => (protocol === 1 ? 4 : protocol === 58 ? 6 : null)
 
 /** Whether one of two protocols is the other or all. */
 export const protocolsMeet = (a: IpProtocol, b: IpProtocol): boolean => a === 'all' || b === 'all' || a === b

@@ -1,5 +1,5 @@
 import { awsService } from '@/model/aws-services'
-import { parseAddress } from '@/model/net/address'
+import { type Family, parseAddress } from '@/model/net/address'
 import { isSingle } from '@/model/net/ranges'
 import { aliasesOf } from '@/model/reachability/aliases'
 import { allNics, type Nic, nicsOf } from '@/model/reachability/nics'
@@ -14,12 +14,13 @@ import type { TopologyIndex } from '@/model/topology-index'
 
 /** What an end of a question stands for: interfaces, or one party outside of every VPC. */
 export type End =
-  | { readonly type: 'interfaces'; readonly nics: readonly Nic[]; readonly resource: ResourceId; readonly byAddress?: true }
+  /** `byAddress`: asked for by an address of this IP version. */
+  | { readonly type: 'interfaces'; readonly nics: readonly Nic[]; readonly resource: ResourceId; readonly byAddress?: Family }
   /** The networks behind a gateway that is none of the internet. */
   | { readonly type: 'behind'; readonly gateway: ResourceId; readonly vpc: ResourceId; readonly party: Party }
   /** A public address that a gateway maps to an interface. */
   | { readonly type: 'public'; readonly nic: Nic; readonly party: Party }
-  | { readonly type: 'outside'; readonly party: (family: 4 | 6) => Party; readonly resource: ResourceId }
+  | { readonly type: 'outside'; readonly party: (family: Family) => Party; readonly resource: ResourceId }
   | { readonly type: 'service'; readonly family: string; readonly party: Party; readonly resource: ResourceId }
   /** `why`: what is wrong with it; `known` tells a resource that has no place from a name that nothing has. */
   | { readonly type: 'none'; readonly why: string; readonly resource: ResourceId; readonly known: boolean }
@@ -36,7 +37,7 @@ export function endOf(text: string, t: TopologyIndex): End {
     const party = nic.party[address.family]
     return party !== null && isSingle(party.ranges) && party.ranges[0]?.first === address.value
   })
-  if (owner !== undefined) return { type: 'interfaces', nics: [owner], resource: owner.owner, byAddress: true }
+  if (owner !== undefined) return { type: 'interfaces', nics: [owner], resource: owner.owner, byAddress: address.family }
   const mapped = address.family === 4 ? allNics(t).find((nic) => nic.publicAddress.address === text) : undefined
   if (mapped !== undefined) return { type: 'public', nic: mapped, party: addressParty(address) }
   return { type: 'outside', party: () => addressParty(address), resource: id }

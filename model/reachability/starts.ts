@@ -1,11 +1,10 @@
 import { awsService } from '@/model/aws-services'
 import type { Family } from '@/model/net/address'
 import { allPorts, type PortRange } from '@/model/net/ports'
-import { hasPorts, isIcmp } from '@/model/net/protocol'
+import { familyOfProtocol, hasPorts, isIcmp, protocolName } from '@/model/net/protocol'
 import type { Code } from '@/model/reachability/codes'
 import { type End, isOnInternet } from '@/model/reachability/ends'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
-import { internetParty } from '@/model/reachability/outside'
 import { ephemeralPorts, type Header, type Party } from '@/model/reachability/packet'
 import type { Start } from '@/model/reachability/run'
 import type { Doubt, Question } from '@/model/reachability/verdict'
@@ -31,6 +30,8 @@ export interface Nowhere {
   /** It would work, if it were up. */
   readonly isDown?: true
   readonly code?: Code
+  /** What to ask instead. */
+  readonly fix?: string
   readonly why: string
   readonly component: ResourceId
 }
@@ -38,10 +39,12 @@ export interface Nowhere {
 /** Every pair of an interface of the one end and an interface of the other. */
 export function startsOf(from: End, to: End, question: Question, t: TopologyIndex, down: ReadonlySet<string>): Pairs | Nowhere {
   if (from.type === 'none' || to.type === 'none') return { why: '', component: '' as ResourceId }
+  const families = familiesOf(from, to, question.protocol)
+  if (families.length === 0) return noCommonFamily(from, to, question.protocol, t)
   if (from.type === 'interfaces') {
     const senders = from.nics.filter((nic) => !isDown(nic, down))
     if (senders.length === 0) return { why: `${titleOf(from.resource, t)} is down`, isDown: true, component: from.resource }
-    const answers = senders.map((nic) => fromNic(nic, to, question, t, down))
+    const answers = senders.map((nic) => fromNic(nic, to, families, question, t, down))
     const failed = answers.find((a): a is Nowhere => 'why' in a)
     if (failed !== undefined) return failed
     const all = answers.filter((a): a is Pairs => !('why' in a))
@@ -55,17 +58,18 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
         isDown: true,
         component: to.type === 'interfaces' ? to.resource : ('' as ResourceId),
       }
-    if (from.type === 'behind') return fromBehind(from, to, nics, question, t)
-    if (to.type === 'interfaces' && to.byAddress === true && from.type === 'outside') {
+    if (from.type === 'behind') return fromBehind(from, to, nics, families, question, t)
+    if (to.type === 'interfaces' && to.byAddress === 4 && from.type === 'outside') {
       const own = nics[0]?.party[4]
       if (own != null && nics[0]?.publicAddress.address !== own.text && own.text === question.to)
         return {
           code: 'IGW_EXPECTS_PUBLIC_ADDRESS',
+          fix: 'Ask for the public address, or for the resource.',
           why: `${own.text} is a private address: from the internet an interface is reached by its public one`,
           component: 'internet' as ResourceId,
         }
     }
-    return inwards(from, nics, question, t)
+    return inwards(from, nics, families, question, t)
   }
   const party = partyOutside(from, 4)
   if (!isOnInternet(party) || !isOnInternet(partyOutside(to, 4)))
@@ -76,6 +80,43 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
   return { pairs: [], doubts: [] }
 }
 
+/** IP versions that both ends may speak and that carry the protocol, the preferred first. */
+const familiesOf = (from: End, to: End, protocol: number): readonly Family[] => {
+  const only = familyOfProtocol(protocol)
+  return ([4, 6] as const).filter((family) => (only === null || only === family) && speaks(from, family) && speaks(to, family))
+}
+
+/** Whether an end may be asked for over an IP version. The public names of services and the networks behind gateways are taken to be IPv4. */
+function speaks(end: End, family: Family): boolean {
+  if (end.type === 'interfaces') return end.byAddress === undefined || end.byAddress === family
+  if (end.type === 'outside') return end.party(family).family === family
+  return end.type === 'public' || end.type === 'behind' || end.type === 'service' ? end.party.family === family : true
+}
+
+function noCommonFamily(from: End, to: End, protocol: number, t: TopologyIndex): Nowhere {
+  const component = from.type === 'behind' ? from.gateway : from.type === 'public' ? from.nic.owner : from.resource
+  return withoutFamily(nameOf(from, t), nameOf(to, t), protocol, component)
+}
+
+/** As it was asked for: an address, not what has it. */
+function nameOf(end: End, t: TopologyIndex): string {
+  if (end.type === 'none') return end.resource
+  if (end.type === 'outside') return end.party(4).text
+  if (end.type !== 'interfaces') return end.party.text
+  const asked = end.byAddress === undefined ? null : end.nics[0]?.party[end.byAddress]
+  return asked?.text ?? titleOf(end.resource, t)
+}
+
+function withoutFamily(from: string, to: string, protocol: number, component: ResourceId): Nowhere {
+  const only = familyOfProtocol(protocol)
+  const carries = only === null ? '' : ` that carries ${protocolName(protocol)}`
+  const fix =
+    only === null
+      ? 'Ask for ends that have addresses of one IP version.'
+      : `Give both ends an IPv${only} address, or ask for the ICMP of the other IP version.`
+  return { why: `${from} and ${to} have no IP version in common${carries}`, fix, component }
+}
+
 const isDown = (nic: Nic, down: ReadonlySet<string>): boolean =>
   down.has(nic.key) || down.has(nic.owner) || (nic.id !== null && down.has(nic.id)) || (nic.subnet !== undefined && down.has(nic.subnet))
 
@@ -84,28 +125,27 @@ function fromBehind(
   from: Extract<End, { type: 'behind' }>,
   to: Extract<End, { type: 'interfaces' | 'public' }>,
   nics: readonly Nic[],
+  families: readonly Family[],
   question: Question,
   t: TopologyIndex,
 ): Pairs | Nowhere {
+  const [family] = families
   const own = nics.filter((nic) => nic.vpc === from.vpc || nic.vpc === undefined)
   if (own.length === 0) return { why: `${titleOf(from.gateway, t)} leads into ${titleOf(from.vpc, t)} only`, component: from.gateway }
-  return {
-    pairs: own.flatMap((nic): readonly Pair[] => {
-      const destination = to.type === 'public' ? to.party : nic.party[4]
-      if (destination === null) return []
-      return [
-        {
-          source: null,
-          nics: [nic],
-          start: (ports) => ({
-            position: { step: 'from-behind', gateway: from.gateway, nic },
-            header: headerOf(from.party, destination, ports, question),
-          }),
-        },
-      ]
-    }),
-    doubts: [],
+  const pairs: Pair[] = []
+  for (const nic of own) {
+    const destination = to.type === 'public' ? to.party : family === undefined ? null : nic.party[family]
+    if (destination === null) return withoutFamily(from.party.text, titleOf(nic.owner, t), question.protocol, nic.owner)
+    pairs.push({
+      source: null,
+      nics: [nic],
+      start: (ports) => ({
+        position: { step: 'from-behind', gateway: from.gateway, nic },
+        header: headerOf(from.party, destination, ports, question),
+      }),
+    })
   }
+  return { pairs, doubts: [] }
 }
 
 const partyOutside = (end: Exclude<End, { type: 'none' | 'interfaces' }>, family: Family): Party =>
@@ -114,12 +154,13 @@ const partyOutside = (end: Exclude<End, { type: 'none' | 'interfaces' }>, family
 function inwards(
   from: Exclude<End, { type: 'none' | 'interfaces' }>,
   nics: readonly Nic[],
+  families: readonly Family[],
   question: Question,
   t: TopologyIndex,
 ): Pairs | Nowhere {
   const pairs: Pair[] = []
   for (const nic of nics) {
-    const family: Family = from.type === 'outside' ? familyOf(partyOutside(from, 4), nic) : 4
+    const family = familyInwards(families, nic)
     const own = nic.party[family]
     const party = partyOutside(from, family)
     if (own === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
@@ -137,12 +178,17 @@ function inwards(
 }
 
 /** IPv4 where the interface may have a public address of it, else IPv6 where it has one. */
-const familyOf = (party: Party, nic: Nic): Family => {
-  if (party.family === 6) return 6
-  return party.ranges.length > 1 && nic.publicAddress.state === 'no' && nic.party[6] !== null ? 6 : 4
-}
+const familyInwards = (families: readonly Family[], nic: Nic): Family =>
+  families.includes(6) && (!families.includes(4) || (nic.publicAddress.state === 'no' && nic.party[6] !== null)) ? 6 : 4
 
-function fromNic(nic: Nic, to: End, question: Question, t: TopologyIndex, down: ReadonlySet<string>): Pairs | Nowhere {
+function fromNic(
+  nic: Nic,
+  to: End,
+  families: readonly Family[],
+  question: Question,
+  t: TopologyIndex,
+  down: ReadonlySet<string>,
+): Pairs | Nowhere {
   const leave = { step: 'leave', nic } as const
   const pair = (source: Party, destination: Party, nics: readonly Nic[]): Pair => ({
     source: nic,
@@ -154,26 +200,22 @@ function fromNic(nic: Nic, to: End, question: Question, t: TopologyIndex, down: 
     if (able.length === 0) return { why: `${titleOf(to.resource, t)} is down`, isDown: true, component: to.resource }
     const pairs: Pair[] = []
     for (const other of able) {
-      const family = ([4, 6] as const).find((f) => nic.party[f] !== null && other.party[f] !== null)
+      const family = families.find((f) => nic.party[f] !== null && other.party[f] !== null)
       const [source, destination] = family === undefined ? [] : [nic.party[family], other.party[family]]
       if (source == null || destination == null)
-        return { why: `${titleOf(nic.owner, t)} and ${titleOf(other.owner, t)} have no IP version in common`, component: nic.owner }
+        return withoutFamily(titleOf(nic.owner, t), titleOf(other.owner, t), question.protocol, nic.owner)
       pairs.push(pair(source, destination, [nic, other]))
     }
     return { pairs, doubts: [] }
   }
   if (to.type === 'none') return { why: to.why, component: to.resource }
   if (to.type === 'service') return toService(nic, to, question.via ?? [], pair, t)
-  const party4 = partyOutside(to, 4)
-  const family: Family = to.type === 'outside' && party4.family === 4 && nic.party[4] === null && isAnyAddress(party4) ? 6 : party4.family
+  const family = families.find((f) => nic.party[f] !== null) ?? families[0] ?? 4
   const source = nic.party[family]
-  const destination =
-    family === 6 && party4.family === 4 && to.type === 'outside' ? internetParty(6, party4.resource, party4.text, t) : party4
+  const destination = partyOutside(to, family)
   if (source === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
   return { pairs: [pair(source, destination, to.type === 'public' ? [nic, to.nic] : [nic])], doubts: [] }
 }
-
-const isAnyAddress = (party: Party): boolean => party.ranges.length > 1
 
 /** To an AWS service: by the interface endpoint that its public name resolves to, else by the routes to its public addresses (rules 30 and 31). */
 function toService(

@@ -1,16 +1,14 @@
 import type { PortRange } from '@/model/net/ports'
 import { hasPorts } from '@/model/net/protocol'
-import type { Code } from '@/model/reachability/codes'
 import { type End, endOf } from '@/model/reachability/ends'
 import { type Answer, explain, rank, walksOf, weights, wordOf } from '@/model/reachability/explain'
 import type { Nic } from '@/model/reachability/nics'
 import { portAtoms } from '@/model/reachability/port-atoms'
 import { changesOf } from '@/model/reachability/remedy'
 import { type Run, run } from '@/model/reachability/run'
-import { type Pair, startsOf } from '@/model/reachability/starts'
+import { type Nowhere, type Pair, startsOf } from '@/model/reachability/starts'
 import type { Blocker, Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
 import { finishBlock, finishHop, type Walk } from '@/model/reachability/walk'
-import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
 export interface TraceOptions {
@@ -27,9 +25,9 @@ export function trace(question: Question, t: TopologyIndex, { down = new Set() }
   // Whoever sends from a public address of the topology is the interface that has it.
   const from: End = asked.type === 'public' ? { type: 'interfaces', nics: [asked.nic], resource: asked.nic.owner } : asked
   const to = endOf(question.to, t)
-  for (const end of [from, to]) if (end.type === 'none') return nowhere(end.resource, end.why, t)
+  for (const end of [from, to]) if (end.type === 'none') return nowhere({ component: end.resource, why: end.why }, t)
   const starts = startsOf(from, to, question, t, down)
-  if ('why' in starts) return nowhere(starts.component, starts.why, t, starts.isDown, starts.code)
+  if ('why' in starts) return nowhere(starts, t)
   const found = starts.pairs.map((pair) => ask(pair, question, t, down))
   return joined(found, starts.doubts, t)
 }
@@ -50,7 +48,7 @@ export function tracePair(
     one === 'internet' ? endOf(one, t) : { type: 'interfaces', nics: [one], resource: one.owner }
   const question: Question = { from: '', to: '', protocol }
   const starts = startsOf(end(from), end(to), question, t, down)
-  if ('why' in starts) return { verdict: nowhere(starts.component, starts.why, t, starts.isDown), sure: [], perhaps: [] }
+  if ('why' in starts) return { verdict: nowhere(starts, t), sure: [], perhaps: [] }
   const answers = starts.pairs.map((pair) => ask(pair, question, t, down))
   const verdict = joined(answers, starts.doubts, t)
   return { verdict, sure: answers.flatMap((a) => a.ports ?? []), perhaps: answers.flatMap((a) => a.perhaps) }
@@ -136,14 +134,12 @@ const nothing: Verdict = {
 }
 
 /** An end that cannot send or receive at all. */
-function nowhere(component: ResourceId, why: string, t: TopologyIndex, isDown = false, told?: Code): Verdict {
-  const fix = isDown
-    ? 'Bring it up again.'
-    : told !== undefined
-      ? 'Ask for the public address, or for the resource.'
-      : t.get(component) === undefined
-        ? 'Name a resource of the topology, internet, or an address.'
-        : 'Ask for a resource that owns a network interface, a gateway, or an address.'
-  const code = isDown ? 'BAD_STATE' : (told ?? 'NO_SOURCE_OR_DESTINATION')
+function nowhere({ component, why, isDown, code: told, fix: better }: Nowhere, t: TopologyIndex): Verdict {
+  const isKnown = t.get(component) !== undefined
+  const otherwise = isKnown
+    ? 'Ask for a resource that owns a network interface, a gateway, or an address.'
+    : 'Name a resource of the topology, internet, or an address.'
+  const fix = isDown === true ? 'Bring it up again.' : (better ?? otherwise)
+  const code = isDown === true ? 'BAD_STATE' : (told ?? 'NO_SOURCE_OR_DESTINATION')
   return { ...nothing, blockers: [{ code, component, direction: 'forward', stage: 'source', rule: null, why, fix }] }
 }

@@ -61,8 +61,7 @@ export function coversOf(places: readonly Place[]): Covers {
 export interface Codes {
   /** Code of each place. */
   readonly of: Uint16Array | Uint32Array
-  /** A place for each code. */
-  readonly samples: readonly number[]
+  readonly count: number
 }
 
 /** Codes of places for lists of blocks; lists that are equal share them. */
@@ -74,26 +73,24 @@ export function codeTable(places: readonly Place[], covers: Covers): CodeTable {
   const known: Record<Family, Map<string, Codes>> = { 4: new Map(), 6: new Map() }
   const make = (list: readonly NamedBlocks[], family: Family): Codes => {
     const of = new Uint32Array(places.length)
-    let samples: number[] = [0]
+    let count = 1
     for (const named of list) {
       const cover = covers.of(named, family)
       const codes = new Map<number, number>()
-      const next: number[] = []
       for (let i = 0; i < of.length; i++) {
         const state = cover[i] as Cover
         // A block that cuts through the addresses of a place: that place is like no other.
         const key = state === someOf ? -1 - i : (of[i] as number) * 4 + state
         let code = codes.get(key)
         if (code === undefined) {
-          code = next.length
+          code = codes.size
           codes.set(key, code)
-          next.push(i)
         }
         of[i] = code
       }
-      samples = next
+      count = codes.size
     }
-    return { of, samples }
+    return { of, count }
   }
   return {
     of: (list, family) => {

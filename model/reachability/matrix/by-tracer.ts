@@ -3,7 +3,7 @@ import { weights, wordOf } from '@/model/reachability/explain'
 import { listenedTraffic } from '@/model/reachability/matrix/listeners'
 import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { lastSlot, ownSlots, packetAt, trafficOfRule } from '@/model/reachability/matrix/traffic'
-import { nothing, type SetId, type TrafficSets } from '@/model/reachability/matrix/traffic-sets'
+import type { SetId, TrafficSets } from '@/model/reachability/matrix/traffic-sets'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import { run } from '@/model/reachability/run'
 import { startsOf } from '@/model/reachability/starts'
@@ -34,7 +34,7 @@ export function byTracer(sets: TrafficSets, t: TopologyIndex): ByTracer {
     for (const [i, first] of sorted.entries()) {
       const { protocol, port } = packetAt(first)
       const starts = startsOf(a, b, { from: '', to: '', protocol }, t, down)
-      if ('why' in starts) return nothing
+      if ('why' in starts) continue
       const words = starts.pairs.map((pair) => wordOf(run(pair.start({ from: port, to: port }), t, down)))
       const word = words.reduce<VerdictWord>((worst, w) => (weights[w] > weights[worst] ? w : worst), 'reachable')
       if (word === 'blocked') continue

@@ -3,6 +3,7 @@ import { type Range, rangesMeet } from '@/model/net/ranges'
 import type { Codes, CodeTable } from '@/model/reachability/matrix/blocks'
 import type { Place } from '@/model/reachability/matrix/classes'
 import type { GroupRule, SetRules } from '@/model/reachability/matrix/group-rules'
+import type { Spoken } from '@/model/reachability/matrix/paths'
 import { commonSpans, noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { allTraffic } from '@/model/reachability/matrix/traffic'
 import { everything, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
@@ -39,22 +40,24 @@ export class SetFilter {
   ) {}
 
   /** Where no rule names a group of the other end. */
-  base(place: number, family: Family): SetId {
+  base(place: number, family: Spoken): SetId {
     if (this.rules === null) return everything
     if (this.rules === undefined) return untold
+    if (family === 'both') return this.sets.ofBoth(this.base(place, 4), this.base(place, 6))
     const coded = (family === 4 ? this.four : this.six) ?? this.codedFor(this.rules, family)
     const code = coded.codes.of[place] as number
     const found = coded.base[code] as number
     if (found >= 0) return found
-    const id = this.evaluate(this.rules, code, coded, family, null, 'no')
+    const id = this.evaluate(this.rules, place, family, null, 'no')
     coded.base[code] = id
     return id
   }
 
   /** With the groups of the other end. */
-  exact(place: number, family: Family, peer: PeerSet, mayName: MayName): SetId {
+  exact(place: number, family: Spoken, peer: PeerSet, mayName: MayName): SetId {
     if (this.rules === null) return everything
     if (this.rules === undefined) return untold
+    if (family === 'both') return this.sets.ofBoth(this.exact(place, 4, peer, mayName), this.exact(place, 6, peer, mayName))
     const { names } = this.rules
     if (names.size === 0 || peer.groups?.some((id) => names.has(id)) === false) return this.base(place, family)
     const coded = (family === 4 ? this.four : this.six) ?? this.codedFor(this.rules, family)
@@ -62,7 +65,7 @@ export class SetFilter {
     const key = (peer.index * mayNames.length + mayNames.indexOf(mayName)) * coded.base.length + code
     const found = coded.exact.get(key)
     if (found !== undefined) return found
-    const id = this.evaluate(this.rules, code, coded, family, peer, mayName)
+    const id = this.evaluate(this.rules, place, family, peer, mayName)
     coded.exact.set(key, id)
     return id
   }
@@ -70,14 +73,15 @@ export class SetFilter {
   private codedFor({ rules }: SetRules, family: Family): Coded {
     const list = rules.flatMap(({ peer }) => (peer.type === 'blocks' && peer.named[family].blocks.length > 0 ? peer.named[family] : []))
     const codes = this.table.of([...new Map(list.map((named) => [named.text, named])).values()], family)
-    const coded: Coded = { codes, base: new Int32Array(codes.samples.length).fill(-1), exact: new Map() }
+    const coded: Coded = { codes, base: new Int32Array(codes.count).fill(-1), exact: new Map() }
     if (family === 4) this.four = coded
     else this.six = coded
     return coded
   }
 
-  private evaluate(rules: SetRules, code: number, { codes }: Coded, family: Family, peer: PeerSet | null, mayName: MayName): SetId {
-    const range = this.places[codes.samples[code] as number]?.range[family] ?? null
+  /** @param place  any of its code that has an address of the family */
+  private evaluate(rules: SetRules, place: number, family: Family, peer: PeerSet | null, mayName: MayName): SetId {
+    const range = this.places[place]?.range[family] ?? null
     return range === null ? untold : passing(rules, range, family, peer, mayName, this.sets)
   }
 }

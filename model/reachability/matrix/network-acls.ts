@@ -68,7 +68,7 @@ class AclFilter implements SubnetFilter {
         for (const way of ['request', 'reply'] as const) {
           const own = sorted.flatMap(({ entry }) => (entry.direction === direction ? entryOf(entry, family, way) : []))
           const codes = table.of([...new Map(own.map(({ named }) => [named.text, named])).values()], family)
-          const known = new Int32Array(codes.samples.length).fill(-1)
+          const known = new Int32Array(codes.count).fill(-1)
           this.filters[slotOf(direction, family, way)] = { entries: own, codes, known }
         }
   }
@@ -78,7 +78,7 @@ class AclFilter implements SubnetFilter {
     const code = codes.of[other] as number
     const found = known[code] as number
     if (found >= 0) return found
-    const range = this.places[codes.samples[code] as number]?.range[family] ?? null
+    const range = this.places[other]?.range[family] ?? null
     const id = range === null ? untold : passing(entries, range, way, this.sets)
     known[code] = id
     return id

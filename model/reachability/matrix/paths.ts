@@ -4,6 +4,7 @@ import type { Place } from '@/model/reachability/matrix/classes'
 import { type Cross, crossingOf } from '@/model/reachability/matrix/crossings'
 import type { SubnetFilter, Way } from '@/model/reachability/matrix/network-acls'
 import { type NextHops, nextHops } from '@/model/reachability/matrix/next-hops'
+import { carriedBy } from '@/model/reachability/matrix/traffic'
 import { everything, nothing, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
 import type { TableRoute } from '@/model/reachability/route-choice'
 import type { ResourceId } from '@/model/resource'
@@ -16,9 +17,15 @@ export const byTrace = -1
 /** What routes and network ACLs let pass between two places, there and back; `byTrace`: ask the tracer. */
 export type Paths = (from: Place, to: Place) => SetId | typeof byTrace
 
-/** The IP version that two places speak with each other: IPv4 where both have it; null: none. */
-export const familyOf = (a: Place, b: Place): Family | null =>
-  a.range[4] !== null && b.range[4] !== null ? 4 : a.range[6] !== null && b.range[6] !== null ? 6 : null
+/** IP versions by which ends are asked: `both` is IPv4, and IPv6 for ICMPv6 alone. */
+export type Spoken = Family | 'both'
+
+/** What two places speak with each other: IPv4 where both have it; null: nothing. */
+export function spokenBy(a: Place, b: Place): Spoken | null {
+  const six = a.range[6] !== null && b.range[6] !== null
+  if (a.range[4] !== null && b.range[4] !== null) return six ? 'both' : 4
+  return six ? 6 : null
+}
 
 /** What sends a packet on: a subnet, with its place in the network, its network ACL and its table. */
 export interface Sender {
@@ -96,15 +103,22 @@ export function pathsOf(
     return rest === byTrace ? byTrace : sets.and(passing, rest)
   }
 
-  return (from, to) => {
-    const family = familyOf(from, to)
-    if (family === null) return nothing
+  const carried: Readonly<Record<Family, SetId>> = { 4: sets.of(carriedBy(4), carriedBy(4)), 6: sets.of(carriedBy(6), carriedBy(6)) }
+  const thereAndBack = (from: Place, to: Place, family: Family): SetId | typeof byTrace => {
     const [first, last] = [senderAt[from.index] ?? null, senderAt[to.index] ?? null]
     if (first === null || last === null) return byTrace
-    if (first === last) return everything
+    if (first === last) return carried[family]
     const there = walk(first, from, to, family, 'request', false)
     if (there === byTrace || there === nothing) return there
     const back = walk(last, to, from, family, 'reply', false)
-    return back === byTrace ? byTrace : sets.and(there, back)
+    return back === byTrace ? byTrace : sets.and(sets.and(there, back), carried[family])
+  }
+
+  return (from, to) => {
+    const spoken = spokenBy(from, to)
+    if (spoken === null) return nothing
+    if (spoken !== 'both') return thereAndBack(from, to, spoken)
+    const [four, six] = [thereAndBack(from, to, 4), thereAndBack(from, to, 6)]
+    return four === byTrace || six === byTrace ? byTrace : sets.ofBoth(four, six)
   }
 }

@@ -1,7 +1,6 @@
-import type { Family } from '@/model/net/address'
 import type { Classes, InterfaceClass, Place } from '@/model/reachability/matrix/classes'
 import type { GroupFilters } from '@/model/reachability/matrix/group-filters'
-import { byTrace, familyOf, type Paths } from '@/model/reachability/matrix/paths'
+import { byTrace, type Paths, type Spoken, spokenBy } from '@/model/reachability/matrix/paths'
 import { nothing, type SetId, type TrafficSets } from '@/model/reachability/matrix/traffic-sets'
 
 /** What one class may send to every other. */
@@ -44,9 +43,14 @@ export function rowsOf(
   const row = new Int32Array(classes.length)
   // What classes let in from the place of the sender; the profile decides, so it is asked once for each.
   const entering = new Int32Array(classes.length)
-  const byProfile: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
+  const perProfile = (): Record<Spoken, Int32Array> => ({
+    4: new Int32Array(profiles.length),
+    6: new Int32Array(profiles.length),
+    both: new Int32Array(profiles.length),
+  })
+  const byProfile = perProfile()
   // Turn in which a profile was asked last: one turn for each place.
-  const asked: Record<Family, Int32Array> = { 4: new Int32Array(profiles.length), 6: new Int32Array(profiles.length) }
+  const asked = perProfile()
   let turn = 0
   let common: Common | null = null
   let filled: readonly Place[] = []
@@ -60,15 +64,15 @@ export function rowsOf(
       passing[to.index] = path
       if (path === nothing) continue
       near.push(to)
-      const family = familyOf(place, to) ?? 4
+      const spoken = spokenBy(place, to) ?? 4
       if (path === byTrace) continue
-      const [turns, lets] = [asked[family], byProfile[family]]
+      const [turns, lets] = [asked[spoken], byProfile[spoken]]
       for (let i = to.first; i < to.end; i++) {
         const profile = profileOf[i] as number
         if (turns[profile] !== turn) {
           turns[profile] = turn
           const filter = groups.ingress[setOfProfile[profile] as number] as GroupFilters['ingress'][number]
-          lets[profile] = sets.and(filter.base(place.index, family), takes[profile] as SetId)
+          lets[profile] = sets.and(filter.base(place.index, spoken), takes[profile] as SetId)
         }
         entering[i] = lets[profile] as number
       }
@@ -78,11 +82,11 @@ export function rowsOf(
 
   /** With the groups of both ends, which rules may name. */
   const named = (from: InterfaceClass, to: InterfaceClass, path: SetId): SetId => {
-    const family = familyOf(from.place, to.place) ?? 4
+    const spoken = spokenBy(from.place, to.place) ?? 4
     const [sender, receiver] = [from.profile, to.profile]
     const out = (groups.egress[sender.groupSet] as GroupFilters['egress'][number]).exact(
       to.place.index,
-      family,
+      spoken,
       { index: receiver.groupSet, groups: receiver.groups },
       groups.mayName(from.place, to.place, 'egress'),
     )
@@ -90,7 +94,7 @@ export function rowsOf(
     if (passing === nothing) return nothing
     const entry = (groups.ingress[receiver.groupSet] as GroupFilters['ingress'][number]).exact(
       from.place.index,
-      family,
+      spoken,
       { index: sender.groupSet, groups: sender.groups },
       groups.mayName(to.place, from.place, 'ingress'),
     )
@@ -110,8 +114,8 @@ export function rowsOf(
         continue
       }
       if (from.profile.receivesNothing) continue
-      const family = familyOf(from.place, to) ?? 4
-      const out = sets.and(path, egress.base(to.index, family))
+      const spoken = spokenBy(from.place, to) ?? 4
+      const out = sets.and(path, egress.base(to.index, spoken))
       if (out === nothing) continue
       const answers = sets.answersOf(out)
       for (let i = to.first; i < to.end; i++) {

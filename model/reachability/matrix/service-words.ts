@@ -40,7 +40,15 @@ export function servicesText(services: readonly Service[]): string {
   return [...texts].map(([name, ports]) => `${name} ${ports.join(', ')}`.trim()).join('; ')
 }
 
-/** All of TCP, all of UDP, and the other protocols from the first to the last in one stretch. */
-const isEverything = (services: readonly Service[]): boolean =>
-  services.length === 3 &&
-  services.every(({ protocol, ports }) => (ports === null ? String(protocol) === '0,255' : formatPorts(ports) === 'all'))
+/** Of the other protocols all, or all but the ICMP of the IP version that the two ends do not speak with each other. */
+const wholes = new Set(['0,255', '0,57 59,255', '0 2,255'])
+
+/** All of TCP, all of UDP, and all other protocols that an IP version carries. */
+function isEverything(services: readonly Service[]): boolean {
+  const [ported, others] = [services.filter(({ ports }) => ports !== null), services.filter(({ ports }) => ports === null)]
+  return (
+    ported.length === 2 &&
+    ported.every(({ ports }) => ports !== null && formatPorts(ports) === 'all') &&
+    wholes.has(others.map(({ protocol }) => String(protocol)).join(' '))
+  )
+}

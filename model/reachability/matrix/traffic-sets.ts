@@ -1,5 +1,5 @@
-import { commonSpans, noSpans, type Spans } from '@/model/reachability/matrix/spans'
-import { allTraffic } from '@/model/reachability/matrix/traffic'
+import { commonSpans, noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
+import { allTraffic, carriedBy } from '@/model/reachability/matrix/traffic'
 
 /** Number of a set of packets; the same set has the same number, so that sets are compared and remembered by it. */
 export type SetId = number
@@ -14,6 +14,8 @@ export interface TrafficSets {
   of(must: Spans, may: Spans): SetId
   /** What both let pass. */
   and(a: SetId, b: SetId): SetId
+  /** Of ICMPv6 what the second lets pass, of all else what the first does: of two ends that speak both IP versions with each other. */
+  ofBoth(four: SetId, six: SetId): SetId
   /** Answers of `and` for a first set that are known by now, at the place of each second that there is by now; -1: not yet. */
   answersOf(a: SetId): Int32Array
   must(id: SetId): Spans
@@ -61,12 +63,25 @@ export function trafficSets(): TrafficSets {
     return wider
   }
 
+  const merged = new Map<string, SetId>()
+  const ofBoth = (four: SetId, six: SetId): SetId => {
+    const key = `${four} ${six}`
+    const found = merged.get(key)
+    if (found !== undefined) return found
+    const joined = (all: readonly Spans[]) =>
+      unitedSpans(commonSpans(all[four] as Spans, carriedBy(4)), commonSpans(all[six] as Spans, carriedBy(6, 4)))
+    const id = of(joined(musts), joined(mays))
+    merged.set(key, id)
+    return id
+  }
+
   of(noSpans, noSpans)
   of(allTraffic, allTraffic)
   of(noSpans, allTraffic)
   return {
     of,
     and,
+    ofBoth,
     answersOf: wide,
     must: (id) => musts[id] as Spans,
     may: (id) => mays[id] as Spans,

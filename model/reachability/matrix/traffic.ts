@@ -1,6 +1,7 @@
+import type { Family } from '@/model/net/address'
 import { allPorts, lastPort, type PortRange, parsePorts } from '@/model/net/ports'
 import { hasPorts, isIcmp, parseProtocol } from '@/model/net/protocol'
-import { noSpans, type Spans } from '@/model/reachability/matrix/spans'
+import { noSpans, type Spans, spansWithout } from '@/model/reachability/matrix/spans'
 
 /** Every packet as a number: TCP by port, UDP by port, the other 254 protocols one by one; of ICMP and ICMPv6 the echo request. */
 const udp = lastPort + 1
@@ -49,6 +50,15 @@ export function trafficOfPorts(protocol: number, ports: PortRange): Spans {
 /** One protocol, all of its ports. */
 export const trafficOf = (protocol: number): Spans =>
   hasPorts(protocol) ? trafficOfPorts(protocol, allPorts) : [slotOf(protocol), slotOf(protocol)]
+
+const withoutIcmpOf: Readonly<Record<Family, Spans>> = {
+  4: spansWithout(allTraffic, trafficOf(58)),
+  6: spansWithout(allTraffic, trafficOf(1)),
+}
+
+/** What an IP version carries: all but the ICMP of the other. `not`: and this one does not. */
+export const carriedBy = (family: Family, not?: Family): Spans =>
+  not === undefined ? withoutIcmpOf[family] : spansWithout(withoutIcmpOf[family], withoutIcmpOf[not])
 
 /** Slots at which every stretch of like packets ends at the latest: each protocol that gateways treat in a way of its own. */
 export const ownSlots: readonly number[] = [0, udp, others, slotOf(1), slotOf(1) + 1, slotOf(58), slotOf(58) + 1]

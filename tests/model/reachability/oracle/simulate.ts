@@ -8,6 +8,9 @@ export interface Outcome {
 
 /** Sends one packet from a host or from the internet, and its answer back. The plainest way: concrete values, no sets, no memory but that of gateways. */
 export function simulate(world: Topology, from: string, packet: Packet): Outcome {
+  const families = [packet.source, packet.destination].map((address) => (address.includes(':') ? 6 : 4))
+  if (families.some((family) => family !== families[0] || packet.protocol === (family === 4 ? 58 : 1)))
+    return { delivered: false, why: 'no such packet: one IP version, and its own ICMP' }
   const net = new Network(world)
   const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false }
   try {

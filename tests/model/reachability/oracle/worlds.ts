@@ -38,7 +38,7 @@ export class Dice {
 type Drawing = Record<string, unknown>
 
 const ports = ['all', 22, 80, 443, '400-500', '1024-65535', '30000-40000', 8080] as const
-const protocols = ['all', 'tcp', 'tcp', 'tcp', 'udp', 'icmp', 47] as const
+const protocols = ['all', 'tcp', 'tcp', 'tcp', 'udp', 'icmp', 'icmpv6', 47] as const
 const outsideBlocks = ['0.0.0.0/0', '0.0.0.0/0', '0.0.0.0/0', '203.0.113.0/24', '198.51.100.0/25', '::/0', '::/0'] as const
 export const outsideAddresses = [
   '203.0.113.9',
@@ -118,6 +118,7 @@ export function randomWorld(seed: number): Topology {
       ports: d.pick(ports),
       peer: d.pick(peers),
       ...(protocol === 'icmp' && d.chance(0.4) ? { icmpType: d.pick([8, 3]) } : {}),
+      ...(protocol === 'icmpv6' && d.chance(0.4) ? { icmpType: d.pick([128, 1]) } : {}),
     }
   }
   const rules = () =>
@@ -264,22 +265,24 @@ export interface Asked {
 /** A packet between two hosts, from the internet, or to somewhere outside. */
 export function randomPacket(world: Topology, d: Dice): Asked | null {
   const hosts = world.resources.filter((r) => r.kind === 'ec2-instance' || r.kind === 'network-interface')
-  const protocol = d.pick([6, 6, 6, 6, 17, 17, 1, 47])
+  const protocol = d.pick([6, 6, 6, 6, 17, 17, 1, 58, 47])
   const ported = protocol === 6 || protocol === 17
   const base = {
     protocol,
     sourcePort: ported ? d.pick([1024, 35_000, 40_000, 65_535, 500]) : 0,
     destinationPort: ported ? d.pick([22, 80, 443, 450, 8080, 35_000, 1023, 1024]) : 0,
-    icmpType: protocol === 1 ? d.pick([8, 8, 3]) : -1,
+    icmpType: protocol === 1 ? d.pick([8, 8, 3]) : protocol === 58 ? d.pick([128, 128, 1]) : -1,
   }
   const a = d.pick(hosts)
   const b = d.pick(hosts)
   const kind = d.below(10)
   if (kind < 6) {
     if (a.id === b.id) return null
-    return { from: a.id, to: b.id, packet: { ...base, source: a.privateAddress ?? '', destination: b.privateAddress ?? '' } }
+    // Who has no IPv6 address cannot send ICMPv6: the packet with the IPv4 address is one that no network carries.
+    const own = (host: typeof a) => (protocol === 58 ? (host.ipv6Addresses?.[0] ?? host.privateAddress) : host.privateAddress) ?? ''
+    return { from: a.id, to: b.id, packet: { ...base, source: own(a), destination: own(b) } }
   }
-  const six = protocol !== 1 && d.chance(0.3)
+  const six = protocol === 58 || (protocol !== 1 && d.chance(0.3))
   const outside = d.pick(outsideAddresses.filter((x) => x.includes(':') === six))
   if (kind < 9) {
     const source = six ? a.ipv6Addresses?.[0] : a.privateAddress
