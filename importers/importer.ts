@@ -37,6 +37,11 @@ export const noOptions: ImportOptions = {
   side: 'planned',
 }
 
+/** What a reading is at: told before each of its longer parts. */
+export type ReadStep =
+  | { readonly stage: 'file'; readonly name: string; readonly done: number; readonly total: number }
+  | { readonly stage: 'resources' | 'network' | 'flows' }
+
 /** A file with its value and the places of its parts. */
 export interface ParsedFile extends InputFile {
   readonly tree: TextTree

@@ -2,7 +2,15 @@ import { type Assembled, assemble } from '@/importers/assemble/assemble'
 import type { VocabularyInput } from '@/importers/assemble/collect'
 import { foreignText } from '@/importers/foreign'
 import { hopline } from '@/importers/hopline/read-hopline'
-import { type Importer, type ImportOptions, isObject, noOptions, type ParsedFile, type ReadTopology } from '@/importers/importer'
+import {
+  type Importer,
+  type ImportOptions,
+  isObject,
+  noOptions,
+  type ParsedFile,
+  type ReadStep,
+  type ReadTopology,
+} from '@/importers/importer'
 import { importers, textImporters } from '@/importers/index'
 import type { InputFile, RawInput } from '@/importers/raw/raw-resource'
 import { hasPriorSide } from '@/importers/terraform/read-show'
@@ -24,8 +32,14 @@ export interface ReadFiles extends ReadTopology {
 /**
  * Reads files of any format, alone or several together, into one topology. Never throws: what could not be read is in the diagnostics,
  * and the readable rest in the topology.
+ *
+ * @param watch  hears what it is at
  */
-export function readFiles(files: readonly InputFile[], options: ImportOptions = noOptions): ReadFiles {
+export function readFiles(
+  files: readonly InputFile[],
+  options: ImportOptions = noOptions,
+  watch: (step: ReadStep) => void = () => {},
+): ReadFiles {
   const diagnostics: Diagnostic[] = []
   const groups = new Map<
     string,
@@ -37,8 +51,9 @@ export function readFiles(files: readonly InputFile[], options: ImportOptions = 
     groups,
   )
   const parsed: ParsedFile[] = []
-  for (const file of files) {
+  for (const [done, file] of files.entries()) {
     if (textual.has(file) || isProse(file)) continue
+    watch({ stage: 'file', name: file.name, done, total: files.length })
     const known = foreignText(file.text)
     const { tree, diagnostics: mistakes } = known === undefined ? readText(file.text, file.name) : { tree: null, diagnostics: [] }
     if (known !== undefined) diagnostics.push(foreign(known, file.name))
@@ -46,6 +61,7 @@ export function readFiles(files: readonly InputFile[], options: ImportOptions = 
     if (tree !== null) parsed.push({ ...file, tree })
   }
   const own = parsed.filter(({ tree }) => hopline.recognises(tree.value))
+  watch({ stage: 'resources' })
   const others = byFormat(parsed.filter((file) => !own.includes(file)))
   for (const importer of importers) {
     const mine = others.get(importer) ?? []
@@ -71,7 +87,9 @@ export function readFiles(files: readonly InputFile[], options: ImportOptions = 
   ]
   if (inputs.length === 0) return ownOnly(own, unknown, diagnostics, formats)
   for (const file of unknown) diagnostics.push(notKnown(file))
+  watch({ stage: 'network' })
   const assembled = assemble(inputs)
+  watch({ stage: 'flows' })
   const made = topologyFrom(assembled, own, formats, options)
   return {
     ...finish(made.topology, [...diagnostics, ...assembled.diagnostics, ...made.diagnostics], files[0]?.name ?? ''),

@@ -34,10 +34,12 @@ export interface Layout {
   readonly lines: readonly RoutedLine[]
 }
 
-/** A view, drawn and laid out; groups in `collapsed` appear as nodes that say how much they hide. */
+/** A view, drawn and laid out; closed groups appear as nodes that say how much they hide. */
 export interface DrawnView {
   readonly diagram: Diagram
   readonly layout: Layout
+  /** How many groups were closed to begin with; absent unless the picture is large. */
+  readonly closedAtFirst?: number
 }
 
 /** A line wanted on an unmoved layout: an arrow of an overlay, a hop of a flow. */

@@ -9,7 +9,6 @@ import '@/components/canvas/canvas.css'
 import { ArrowReasons, type OpenArrow } from '@/components/canvas/arrow-reasons'
 import { CanvasControls } from '@/components/canvas/canvas-controls'
 import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
-import { boxesOfResource } from '@/components/canvas/emphasis'
 import { EmptyPicture } from '@/components/canvas/empty-picture'
 import { GroupBox } from '@/components/canvas/group-box'
 import { Links, Marks } from '@/components/canvas/lines'
@@ -24,6 +23,7 @@ import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/layouts/layout'
 import type { OverlayArrow } from '@/model/overlays/overlay'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 
 const nodeTypes = { container: GroupBox, resource: NodeBox } satisfies NodeTypes
 
@@ -80,7 +80,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   const [openArrow, setOpenArrow] = useState<OpenArrow | null>(null)
   useAttention()
   // A link to a selection leads to its box.
-  const [linked] = useState(() => (url.sel === null ? [] : boxesOfResource(drawn, url.sel).slice(0, 1)))
+  const [linked] = useState(() => (url.sel === null ? [] : boxesOfResource(drawn.diagram, url.sel).slice(0, 1)))
   useEffect(() => {
     if (linked.length > 0) bringIntoSight(linked)
   }, [linked])

@@ -1,6 +1,7 @@
 import type { Answer } from '@/components/worker/ask-protocol'
 import type { DrawnOverlay, PlayableFlow } from '@/components/worker/protocol'
 import type { DrawnView } from '@/layouts/layout'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 
 /** How a box or line stands out. `faint` steps back, `plain` is as drawn. */
 export type Stand = 'plain' | 'faint' | 'near' | 'chosen' | 'target' | 'blackhole' | 'done' | 'now'
@@ -31,7 +32,7 @@ export interface Attention {
  */
 export function emphasisOf(drawn: DrawnView, attention: Attention): Emphasis {
   const { flow, step, answer, overlay, hovered, selected } = attention
-  const chosen = selected === null ? [] : boxesOfResource(drawn, selected)
+  const chosen = selected === null ? [] : boxesOfResource(drawn.diagram, selected)
   const base =
     flow !== null
       ? ofFlow(drawn, flow, step)
@@ -50,14 +51,6 @@ export function emphasisOf(drawn: DrawnView, attention: Attention): Emphasis {
       if (box.resources.length > 0 && box.resources.every((id) => attention.down.has(id))) boxes.set(box.id, 'blackhole')
   for (const box of chosen) boxes.set(box, 'chosen')
   return { boxes, links: base.links, rest }
-}
-
-/** Every box that stands for a resource. */
-export function boxesOfResource({ diagram }: DrawnView, resource: string): readonly string[] {
-  const own = [...diagram.nodes, ...diagram.groups].filter((box) => box.resources.some((id) => id === resource))
-  // A box of its own speaks for the resource better than one that stands for many; a collapsed group is the last resort.
-  const alone = own.filter((box) => box.resources.length === 1)
-  return (alone.length > 0 ? alone : own).map((box) => box.id)
 }
 
 function parentsOf({ diagram }: DrawnView): (id: string) => readonly string[] {

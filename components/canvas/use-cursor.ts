@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
 import { firstBox, isArrow, neighbour } from '@/components/canvas/cursor'
-import { boxesOfResource } from '@/components/canvas/emphasis'
 import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/layouts/layout'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 
 /**
  * The picture is one stop of the Tab key; within it the arrow keys move from box to neighbouring box. Enter reads about a box,
@@ -15,7 +15,7 @@ export function useCursor(drawn: DrawnView, boxes: readonly DrawnBox[], pane: Re
   const [wanted, setWanted] = useState<string | null>(null)
   const playing = useViewer((s) => s.flow.status === 'ready' && s.flow.answer !== null)
   const known = useMemo(() => new Set(boxes.map((box) => box.id)), [boxes])
-  const chosen = url.sel === null ? undefined : boxesOfResource(drawn, url.sel)[0]
+  const chosen = url.sel === null ? undefined : boxesOfResource(drawn.diagram, url.sel)[0]
   const at = [wanted, chosen, firstBox(drawn.diagram)].find((id) => id != null && known.has(id)) ?? null
 
   const withStop = useMemo(

@@ -1,4 +1,5 @@
 import { CoverageTable, coverageWords } from '@/components/home/coverage-table'
+import { ReadingProgress } from '@/components/home/reading-progress'
 import type { Reading } from '@/components/home/use-reading'
 import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
@@ -19,14 +20,7 @@ export function ReadingResult({ name, reading, side, showSide, open }: ReadingRe
     <section aria-label={`Reading of ${name}`} aria-live="polite" className="appear flex flex-col gap-3">
       <h2 className="wrap-anywhere font-semibold">{name}</h2>
       {asked.status === 'failed' && <p className="rounded-lg bg-bad-soft p-3 text-bad">{asked.message}</p>}
-      {(asked.status === 'waiting' || asked.status === 'idle') && (
-        <p className="flex items-center gap-3 text-ink-quiet">
-          <span className="breathe">Reading …</span>
-          <button type="button" className="rounded-md border border-edge px-2 py-0.5 text-small hover:bg-hover" onClick={cancel}>
-            Cancel
-          </button>
-        </p>
-      )}
+      {(asked.status === 'waiting' || asked.status === 'idle') && <ReadingProgress step={reading.step} cancel={cancel} />}
       {asked.status === 'ready' && asked.answer.hasPrior && <PlanSides side={side} showSide={showSide} />}
       {asked.status === 'ready' && <Outcome files={asked.answer} open={open} />}
     </section>

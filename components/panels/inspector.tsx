@@ -1,7 +1,6 @@
 import { PanelRightClose, PanelRightOpen, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { AskButtons } from '@/components/ask/ask-buttons'
-import { boxesOfResource } from '@/components/canvas/emphasis'
 import { Glyph } from '@/components/canvas/glyphs'
 import { DetailSectionView } from '@/components/panels/detail-section'
 import { fold, usePanels } from '@/components/state/panel-store'
@@ -10,6 +9,7 @@ import { bringIntoSight, useViewer } from '@/components/state/viewer-store'
 import { CopyButton } from '@/components/ui/copy-button'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Details } from '@/model/details'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 
 /** Everything about the selected resource. On a wide screen it folds away; on a narrow one it is a sheet that only closes. */
 export function Inspector() {
@@ -22,7 +22,7 @@ export function Inspector() {
     const { drawn } = useViewer.getState()
     // As a sheet it has just covered most of the picture, perhaps the very box that it tells of.
     if (sel === null || drawn === null || panel.current === null || getComputedStyle(panel.current).position !== 'fixed') return
-    const boxes = boxesOfResource(drawn, sel).slice(0, 1)
+    const boxes = boxesOfResource(drawn.diagram, sel).slice(0, 1)
     if (boxes.length > 0) bringIntoSight(boxes)
   }, [sel])
   if (url.sel === null) return null

@@ -20,7 +20,7 @@ export const urlParsers = {
   /** Id of the selected resource. */
   sel: id,
   overlay: id,
-  /** Ids of collapsed groups. */
+  /** Groups that the user has opened or closed, and `*`: none is closed to begin with. See `layouts/first-collapse.ts`. */
   collapsed: parseAsArrayOf(id).withDefault([]),
   /** Flow that is played. */
   flow: id,

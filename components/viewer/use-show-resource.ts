@@ -1,8 +1,9 @@
-import { boxesOfResource } from '@/components/canvas/emphasis'
+import { askedId } from '@/components/state/resource-id'
 import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, useViewer } from '@/components/state/viewer-store'
 import { useDiagramViews } from '@/components/viewer/views'
 import { useTopologyWorker } from '@/components/worker/worker-context'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 
 /** Selects a resource and brings it into sight; containers that hide it are opened. */
 export function useShowResource(): (id: string) => void {
@@ -12,22 +13,16 @@ export function useShowResource(): (id: string) => void {
 
   return (id) => {
     const { drawn } = useViewer.getState()
-    const boxes = drawn === null ? [] : boxesOfResource(drawn, id)
+    const boxes = drawn === null ? [] : boxesOfResource(drawn.diagram, id)
     const change = { sel: id, docs: null }
-    if (boxes.length > 0 || url.collapsed.length === 0 || current === null) {
-      setUrl(change, 'push')
-      if (boxes.length > 0) bringIntoSight(boxes)
-      return
-    }
-    // Only the picture with everything open tells which of the closed containers hides it.
-    void worker.draw(current, []).then((whole) => {
-      const found = whole === null ? [] : boxesOfResource(whole, id)
-      const parents = new Map([...(whole?.diagram.groups ?? []), ...(whole?.diagram.nodes ?? [])].map((box) => [box.id, box.parent]))
-      const around = new Set<string>()
-      for (const box of found)
-        for (let up = parents.get(box) ?? null; up !== null && !around.has(up); up = parents.get(up) ?? null) around.add(up)
-      setUrl({ ...change, collapsed: url.collapsed.filter((group) => !around.has(group) && !found.includes(group)) }, 'push')
-      bringIntoSight(found)
+    setUrl(change, 'push')
+    if (boxes.length > 0) return bringIntoSight(boxes)
+    if (current === null) return
+    // Only the whole diagram tells which of the closed containers hides it.
+    void worker.place(askedId(id), current, url.collapsed).then(({ boxes: hidden, toggled }) => {
+      if (hidden.length === 0) return
+      setUrl({ collapsed: toggled }, 'replace')
+      bringIntoSight(hidden)
     })
   }
 }

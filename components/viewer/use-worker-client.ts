@@ -55,6 +55,7 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
     open: (input) => waitFor(api.open(input)),
     importFiles: (files, side) => waitFor(api.importFiles(files, side)),
     openAsked: (asked) => waitFor(api.openAsked(asked)),
+    place: (resource, view, collapsed) => waitFor(api.place(resource, view, collapsed)),
     draw: (view, collapsed) => waitFor(api.draw(view, collapsed)),
     overlay: (overlay, view, collapsed, focus) => waitFor(api.overlay(overlay, view, collapsed, focus)),
     details: (id) => waitFor(api.details(id)),

@@ -3,6 +3,7 @@
 import { PanelLeftOpen } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
+import { ClosedHint } from '@/components/panels/closed-hint'
 import { OverlayMenu } from '@/components/panels/overlay-menu'
 import { fold, recallPanels, showSheet, usePanels } from '@/components/state/panel-store'
 import { panelIds } from '@/components/state/url-parsers'
@@ -106,6 +107,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
               <UnfoldButton />
               <OverlayMenu />
             </div>
+            <ClosedHint />
           </div>
           <FloatingNotes />
         </div>

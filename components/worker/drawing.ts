@@ -1,8 +1,9 @@
 import { type BoxFinder, boxFinder, linesBetween, stopOnWay } from '@/components/worker/boxes'
-import type { DrawnOverlay, PlayableFlow, PlayableStep } from '@/components/worker/protocol'
+import type { DrawnOverlay, PlayableFlow, PlayableStep, ResourcePlace } from '@/components/worker/protocol'
 import { collapseDiagram } from '@/layouts/collapse'
+import { drawDiagram } from '@/layouts/draw-diagram'
 import { routeExtra } from '@/layouts/extra-lines'
-import { layOut } from '@/layouts/index'
+import { closedGroups, toggledToOpen } from '@/layouts/first-collapse'
 import type { DrawnView } from '@/layouts/layout'
 import { flowSteps } from '@/model/flow-path/flow-steps'
 import type { FlowStep } from '@/model/flow-steps'
@@ -11,31 +12,49 @@ import type { ResourceId } from '@/model/resource'
 import { resolveText } from '@/model/text-template'
 import type { Topology } from '@/model/topology'
 import { indexOf, type TopologyIndex } from '@/model/topology-index'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 import type { Diagram } from '@/model/views/diagram'
 import { drawView } from '@/model/views/draw-view'
 
-/** Diagram of a view with its collapsed groups, without layout; null where the topology has no such diagram. */
-export function diagramOf(topology: Topology, viewId: string, collapsed: readonly string[]): Diagram | null {
+/** Diagram of a view with all its groups open; null where the topology has no such diagram. */
+export function wholeOf(topology: Topology, viewId: string): Diagram | null {
   const drawn = drawView(topology, viewId)
-  if (drawn?.type !== 'diagram') return null
-  return collapsed.length === 0 ? drawn.diagram : collapseDiagram(drawn.diagram, new Set(collapsed))
+  return drawn?.type === 'diagram' ? drawn.diagram : null
+}
+
+/** Diagram of a view with the groups closed that are closed to begin with or by the user, without layout. */
+export function diagramOf(topology: Topology, viewId: string, toggled: readonly string[]): Diagram | null {
+  const whole = wholeOf(topology, viewId)
+  return whole === null ? null : collapseDiagram(whole, closedGroups(whole, toggled))
 }
 
 /** Longest that a layout may take before the simpler engine, which always answers, does it instead. */
 const patienceMs = 8_000
 
-export async function drawnView(topology: Topology, viewId: string, collapsed: readonly string[]): Promise<DrawnView | null> {
-  const diagram = diagramOf(topology, viewId, collapsed)
-  if (diagram === null) return null
+export async function drawnView(topology: Topology, viewId: string, toggled: readonly string[]): Promise<DrawnView | null> {
+  const whole = wholeOf(topology, viewId)
+  if (whole === null) return null
   let timer: ReturnType<typeof setTimeout> | undefined
   const patience = new Promise((resolve) => {
     timer = setTimeout(resolve, patienceMs)
   })
   try {
-    return { diagram, layout: await layOut(diagram, patience) }
+    return await drawDiagram(whole, toggled, patience)
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The boxes of a resource, and what is toggled where no closed group hides them. */
+export function placeOf(topology: Topology, viewId: string, toggled: readonly string[], resource: ResourceId): ResourcePlace {
+  const whole = wholeOf(topology, viewId)
+  if (whole === null) return { boxes: [], toggled }
+  const boxes = boxesOfResource(whole, resource)
+  const parents = new Map([...whole.groups, ...whole.nodes].map((box) => [box.id, box.parent]))
+  const around = new Set<string>()
+  for (const box of boxes)
+    for (let up = parents.get(box) ?? null; up !== null && !around.has(up); up = parents.get(up) ?? null) around.add(up)
+  return { boxes, toggled: toggledToOpen(whole, toggled, around) }
 }
 
 /** Arrows and chips of an overlay, its arrows routed over the picture as it stands. */

@@ -1,7 +1,7 @@
 import type { GivenFile } from '@/components/home/given-files'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 import { summarise } from '@/exporters/first-sight/summary'
-import { noOptions } from '@/importers/importer'
+import { noOptions, type ReadStep } from '@/importers/importer'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import { readFiles } from '@/importers/read-files'
 import { type NotText, notUtf8, whyNotText } from '@/importers/text/not-text'
@@ -12,16 +12,18 @@ import type { Topology } from '@/model/topology'
 export async function importFiles(
   given: readonly GivenFile[],
   side: PlanSide,
+  watch: (step: ReadStep) => void = () => {},
 ): Promise<{ readonly topology: Topology | null; readonly imported: ImportedFiles }> {
   const files: InputFile[] = []
   const unread: Diagnostic[] = []
-  for (const { name, content } of given) {
+  for (const [done, { name, content }] of given.entries()) {
+    watch({ stage: 'file', name, done, total: given.length })
     const decoded = await textOf(name, content)
     if (decoded.ok) files.push({ name, text: decoded.text })
     else unread.push({ code: 'file/not-text', severity: 'error', message: decoded.message, place: { file: name }, fix: decoded.fix })
   }
   const folder = folderOf(given)
-  const read = readFiles(files, { ...noOptions, side, name: folder })
+  const read = readFiles(files, { ...noOptions, side, name: folder }, watch)
   const { topology, assembled } = read
   const diagnostics = [...unread, ...read.diagnostics]
   const [only] = files

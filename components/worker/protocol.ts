@@ -3,6 +3,7 @@ import type { AskWorker } from '@/components/worker/ask-protocol'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 import type { WhatIfWorker } from '@/components/worker/what-if-protocol'
 import type { Opened } from '@/exporters/first-sight/summary'
+import type { ReadStep } from '@/importers/importer'
 import type { DrawnView, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { FlowStep } from '@/model/flow-steps'
@@ -18,8 +19,8 @@ import type { Sequence } from '@/model/views/sequence'
 export interface TopologyWorker extends AskWorker, WhatIfWorker {
   /** Reads a topology file. Never throws: what could not be read is in the diagnostics. */
   open(input: { readonly name: string; readonly text: string }): Promise<Opened>
-  /** Reads files of any format that were opened together. */
-  importFiles(files: readonly GivenFile[], side: PlanSide): Promise<ImportedFiles>
+  /** Reads files of any format that were opened together. `watch` hears what it is at. */
+  importFiles(files: readonly GivenFile[], side: PlanSide, watch?: (step: ReadStep) => void): Promise<ImportedFiles>
   /**
    * Finds the file that the address names, reads it, and begins at once to draw the view that is asked for next: the page may be too busy
    * to ask.
@@ -27,6 +28,8 @@ export interface TopologyWorker extends AskWorker, WhatIfWorker {
   openAsked(asked: AskedTopology): Promise<FoundTopology>
   /** null: the topology has no such diagram. */
   draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView | null>
+  /** Where a resource stands in a view. */
+  place(resource: ResourceId, viewId: string, collapsed: readonly string[]): Promise<ResourcePlace>
   /** Marks of an overlay on the unmoved picture of a view; `focus` is the hovered or selected resource. */
   overlay(overlayId: string, viewId: string, collapsed: readonly string[], focus: ResourceId | null): Promise<DrawnOverlay | null>
   /** Everything the inspector shows of a resource; null where there is none of that id. */
@@ -53,6 +56,12 @@ export interface AskedTopology {
 export type FoundTopology =
   /** `fingerprint`: of the text that was read. */
   { readonly ok: true; readonly opened: Opened; readonly fingerprint: string } | { readonly ok: false; readonly message: string }
+
+/** The boxes of a resource, and the groups to be toggled so that they are seen. */
+export interface ResourcePlace {
+  readonly boxes: readonly string[]
+  readonly toggled: readonly string[]
+}
 
 export interface DrawnOverlay {
   readonly marks: OverlayMarks

@@ -43,9 +43,9 @@ export function sightedWorker(
       forget()
       return worker.open(input)
     },
-    importFiles(files, side) {
+    importFiles(...given) {
       forget()
-      return worker.importFiles(files, side)
+      return worker.importFiles(...given)
     },
   }
 }

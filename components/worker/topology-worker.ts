@@ -2,7 +2,7 @@ import { expose } from 'comlink'
 import type { TopologyFile } from '@/components/home/kept-file'
 import { askedBy } from '@/components/worker/asked-topology'
 import { documentText } from '@/components/worker/documents'
-import { diagramOf, drawnOverlay, drawnView, playableFlow } from '@/components/worker/drawing'
+import { drawnOverlay, drawnView, placeOf, playableFlow, wholeOf } from '@/components/worker/drawing'
 import type { AskedTopology, FoundTopology, TopologyWorker } from '@/components/worker/protocol'
 import { answerTo } from '@/components/worker/questions'
 import { endsOf, reachPage } from '@/components/worker/reach-list'
@@ -68,10 +68,10 @@ const worker: TopologyWorker = {
   async open(file) {
     return open(file)
   },
-  async importFiles(files, side) {
+  async importFiles(files, side, watch) {
     // The importers of others are many, and most pages never need them.
     const { importFiles } = await import('@/components/worker/import-files')
-    const read = await importFiles(files, side)
+    const read = await importFiles(files, side, watch)
     topology = read.topology
     drawings.clear()
     return read.imported
@@ -82,6 +82,9 @@ const worker: TopologyWorker = {
     return early !== null && early.topology === asked.topology ? early.found : begin(asked).found
   },
   draw,
+  async place(resource, viewId, collapsed) {
+    return placeOf(await current(), viewId, collapsed, resource)
+  },
   async overlay(overlayId, viewId, collapsed, focus) {
     const drawn = await draw(viewId, collapsed)
     return drawn === null ? null : drawnOverlay(await current(), drawn, overlayId, focus)
@@ -94,7 +97,7 @@ const worker: TopologyWorker = {
   },
   async flow(flowId, viewId, collapsed) {
     const drawn = await draw(viewId, collapsed)
-    const whole = diagramOf(await current(), viewId, [])
+    const whole = wholeOf(await current(), viewId)
     return drawn === null || whole === null ? null : playableFlow(await current(), flowId, whole, drawn)
   },
   async askableEnds() {
@@ -102,7 +105,7 @@ const worker: TopologyWorker = {
   },
   async ask(question, viewId, collapsed) {
     const drawn = await draw(viewId, collapsed)
-    return answerTo(question, indexOf(await current()), diagramOf(await current(), viewId, []), drawn)
+    return answerTo(question, indexOf(await current()), wholeOf(await current(), viewId), drawn)
   },
   async reachList(question, start) {
     return reachPage(question, start, indexOf(await current()))

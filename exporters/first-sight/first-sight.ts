@@ -1,7 +1,7 @@
 import { fingerprint } from '@/exporters/first-sight/fingerprint'
 import { openTopology } from '@/exporters/first-sight/open-topology'
 import type { Opened } from '@/exporters/first-sight/summary'
-import { layOut } from '@/layouts/index'
+import { drawDiagram } from '@/layouts/draw-diagram'
 import type { DrawnView } from '@/layouts/layout'
 import { drawView } from '@/model/views/draw-view'
 
@@ -27,9 +27,6 @@ export async function firstSight(name: string, text: string): Promise<FirstSight
   if (topology === null || opened.summary === null || topology.resources.length > mostResources) return null
   const view = opened.summary.views.find((v) => v.type === 'diagram')?.id
   const drawn = view === undefined ? undefined : drawView(topology, view)
-  const first =
-    view === undefined || drawn?.type !== 'diagram'
-      ? null
-      : { view, drawn: { diagram: drawn.diagram, layout: await layOut(drawn.diagram) } }
+  const first = view === undefined || drawn?.type !== 'diagram' ? null : { view, drawn: await drawDiagram(drawn.diagram, []) }
   return { fingerprint: fingerprint(text), opened, first }
 }

@@ -126,6 +126,7 @@ export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWor
   openAsked: unasked('openAsked'),
   verdicts: async () => ({}),
   draw: unasked('draw'),
+  place: async (_resource, _view, toggled) => ({ boxes: [], toggled }),
   overlay: unasked('overlay'),
   details: unasked('details'),
   flow: unasked('flow'),

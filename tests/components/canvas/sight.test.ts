@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { neighbour } from '@/components/canvas/cursor'
-import { boxesOfResource, emphasisOf } from '@/components/canvas/emphasis'
+import { emphasisOf } from '@/components/canvas/emphasis'
 import { arrowhead, roundedPath } from '@/components/canvas/rounded-path'
 import { aroundBoxes, centred, fitted, isInSight, zoomLimits } from '@/components/canvas/sight'
+import { boxesOfResource } from '@/model/views/boxes-of-resource'
 import { shopView } from '../shop-view'
 
 const { diagram, layout } = shopView
@@ -59,7 +60,7 @@ describe('what stands out', () => {
 
   test('a selection is marked wherever it is drawn', () => {
     expect(emphasisOf(shopView, { ...calm, selected: 'nat' }).boxes.get('nat')).toBe('chosen')
-    expect(boxesOfResource(shopView, 'web')).toEqual(['web'])
+    expect(boxesOfResource(shopView.diagram, 'web')).toEqual(['web'])
   })
 })
 
