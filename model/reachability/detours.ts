@@ -7,25 +7,27 @@ import type { Nic } from '@/model/reachability/nics'
 import type { Party } from '@/model/reachability/packet'
 import type { Remedy } from '@/model/reachability/remedy'
 import { chooseRoute } from '@/model/reachability/route-choice'
-import type { Detour, Walk } from '@/model/reachability/walk'
+import type { Detour, DraftHop, Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import { isPropagated } from '@/model/routing/effective-routes'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /**
- * Other targets for the route at which a walk ended, those that engineers would take first: what would the table have to say?
+ * Other targets for the route by which a packet came to where it ends, those that engineers would take first: what would the table have to
+ * say?
  *
- * @param nic  interface whose table was asked last
+ * @param nic  interface whose table was asked
+ * @param end  where the packet ends
  */
-export function detoursFor(walk: Walk, nic: Nic): readonly Detour[] {
+export function detoursFor(walk: Walk, nic: Nic, end: DraftHop): readonly Detour[] {
   const { t } = walk
   const table = nic.subnet === undefined ? undefined : t.routeTableOf(nic.subnet)
   if (table === undefined || nic.vpc === undefined) return []
-  const { destination } = walk.header
+  const { destination } = end.header
   return targetsFor(nic, destination, walk.direction, t)
     .filter((target) => !walk.down.has(target))
-    .map((target) => ({ table: table.id, target, remedy: routeTo(table.id, target, destination, t) }))
+    .map((target) => ({ table: table.id, target, remedy: routeTo(table.id, target, destination, t), instead: end }))
 }
 
 function targetsFor(nic: Nic, destination: Party, direction: Walk['direction'], t: TopologyIndex): readonly ResourceId[] {

@@ -26,7 +26,21 @@ export interface Edit {
 export interface Remedy {
   readonly text: () => string
   readonly edits: readonly Edit[] | null
+  /** Another way, which makes every other fix moot: told only of what is the one thing that stops a packet. */
+  readonly instead?: () => string
+  /** Others that do the same, such as the rule in another group of the interface. */
+  readonly likewise?: () => readonly Remedy[]
+  /** The same where other fixes have taken numbers of entries already. */
+  readonly besides?: (taken: ReadonlySet<string>) => Remedy
 }
+
+/** One or the other: the words of both, the data of the second. */
+export const either = (one: Remedy, other: Remedy): Remedy => ({
+  text: () => `${one.text().replace(/\.$/, '')}, or ${lowerFirst(other.text())}`,
+  edits: other.edits,
+})
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 export const inWords = (text: () => string): Remedy => ({ text, edits: null })
 
@@ -62,20 +76,16 @@ export function addRule(nic: Nic, direction: 'ingress' | 'egress', header: Heade
   const other = direction === 'egress' ? header.destination : header.source
   const peers = peer === undefined ? [...new Set(blocksOf(other))] : [peer]
   const names = peer === undefined ? peers : [groupLabel(peer, t)]
-  const [group] = nic.groups ?? []
-  const text = () =>
-    group === undefined
-      ? `Give ${titleOf(nic.owner, t)} a security group that allows it.`
-      : `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${names.join(', ')}.`
-  if (group === undefined || t.get(group)?.kind !== 'security-group') return inWords(text)
-  return {
-    text,
-    edits: peers.map((named) => ({
-      resource: group,
-      attribute: direction,
-      value: { ...trafficAttributes(header, header.destinationPorts), peer: named },
-    })),
+  const [first, ...rest] = nic.groups ?? []
+  if (first === undefined) return inWords(() => `Give ${titleOf(nic.owner, t)} a security group that allows it.`)
+  const inGroup = (group: ResourceId): Remedy => {
+    const text = () =>
+      `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${names.join(', ')}.`
+    if (t.get(group)?.kind !== 'security-group') return inWords(text)
+    const rule = (named: string) => ({ ...trafficAttributes(header, header.destinationPorts), peer: named })
+    return { text, edits: peers.map((named) => ({ resource: group, attribute: direction, value: rule(named) })) }
   }
+  return { ...inGroup(first), likewise: () => rest.map(inGroup) }
 }
 
 /** An entry before the one that denies. */
@@ -85,6 +95,7 @@ export function addEntry(
   header: Header,
   denying: RuleReference | null,
   t: TopologyIndex,
+  others: ReadonlySet<string> = new Set(),
 ): Remedy {
   const other = direction === 'egress' ? header.destination : header.source
   const peers = [...new Set(blocksOf(other))]
@@ -94,11 +105,13 @@ export function addEntry(
   const limit = at === undefined ? 32_767 : (entries[Number(at)]?.number ?? 32_767)
   const taken = new Set(entries.filter((e) => e.direction === direction).map((e) => e.number))
   const free: number[] = []
-  for (let number = limit - 1; number >= 1 && free.length < peers.length; number--) if (!taken.has(number)) free.push(number)
+  for (let number = limit - 1; number >= 1 && free.length < peers.length; number--)
+    if (!taken.has(number) && !others.has(numberKey(acl, direction, number))) free.push(number)
   const what = `${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${peers.join(', ')}`
   if (free.length < peers.length)
     return inWords(() => `Renumber the entries of ${titleOf(acl, t)} so that one before ${limit} can allow ${direction} of ${what}.`)
   return {
+    besides: (named) => addEntry(acl, direction, header, denying, t, named),
     text: () => `Add to ${titleOf(acl, t)} an ${direction} entry ${free.join(', ')}: allow ${what}.`,
     edits: peers.map((cidr, i) => ({
       resource: acl,
@@ -106,6 +119,36 @@ export function addEntry(
       value: { number: free[i], direction, cidr, action: 'allow', ...trafficAttributes(header, header.destinationPorts) },
     })),
   }
+}
+
+const numberKey = (acl: string, direction: unknown, number: unknown): string => `${acl} ${direction} ${number}`
+
+/**
+ * Remedies that may be carried out together: no two entries of a network ACL get one number, and what mends two things is named for both.
+ */
+export function sideBySide(all: readonly Remedy[]): readonly Remedy[] {
+  const keyOf = (remedy: Remedy) => JSON.stringify(remedy.edits)
+  const remedies = [...all]
+  for (const [i, remedy] of remedies.entries()) {
+    const others = new Set(remedies.flatMap((other, at) => (at === i || other.edits === null ? [] : keyOf(other))))
+    const shared = others.has(keyOf(remedy)) ? undefined : remedy.likewise?.().find((one) => one.edits !== null && others.has(keyOf(one)))
+    if (shared !== undefined) remedies[i] = shared
+  }
+  const taken = new Set<string>()
+  const known = new Map<string, Remedy>()
+  return remedies.map((remedy) => {
+    const key = keyOf(remedy)
+    const found = remedy.edits === null ? undefined : known.get(key)
+    if (found !== undefined) return found
+    const own = taken.size === 0 ? remedy : (remedy.besides?.(taken) ?? remedy)
+    if (own.besides !== undefined)
+      for (const { resource, value } of own.edits ?? []) {
+        const { direction, number } = value as { readonly direction: string; readonly number: number }
+        taken.add(numberKey(resource, direction, number))
+      }
+    known.set(key, own)
+    return own
+  })
 }
 
 /** Edits of several remedies as changes of a proposal, those of one list together; null where one can be told in words only. */

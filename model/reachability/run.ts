@@ -30,6 +30,7 @@ export function run(start: Start, t: TopologyIndex, down: ReadonlySet<string>, d
     detours,
     translations: [],
     tracked: new Set(),
+    toldDown: new Set(),
     crossings: [],
     passed: new Set(),
     end: null,

@@ -7,6 +7,7 @@ import type { Header, Party } from '@/model/reachability/packet'
 import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
 import { forwarderOf } from '@/model/reachability/targets/index'
+import { askUp } from '@/model/reachability/up'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, takeTranslation, type Walk } from '@/model/reachability/walk'
 import { trafficOfHeader } from '@/model/reachability/words'
 import type { ResourceId } from '@/model/resource'
@@ -126,15 +127,7 @@ function target({ id, nic }: At<'target'>, walk: Walk): Position | null {
     doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: id, attribute: 'id', why }])
     return lose(walk)
   }
-  if (walk.down.has(id)) {
-    refuse(
-      walk,
-      'BAD_STATE',
-      { ...facts, why: () => `${titleOf(id, t)} is down` },
-      inWords(() => `Bring ${titleOf(id, t)} up again.`),
-    )
-    return stop(walk)
-  }
+  askUp(id, 'gateway', walk, { around: nic })
   const again = `${id} ${walk.hops.length === 0 ? '' : headerKey(walk.header)}`
   if (walk.passed.has(again)) {
     const fix = () => `Change the routes that lead to ${titleOf(id, t)} from behind it.`
@@ -208,16 +201,8 @@ function nobody(vpc: ResourceId, walk: Walk): Position | null {
 /** O7, and the end of the way: the interface that is meant, or one that sends the packet on. */
 function enter({ nic }: At<'enter'>, walk: Walk): Position | null {
   const { t } = walk
-  if (walk.down.has(nic.owner) || (nic.id !== null && walk.down.has(nic.id))) {
-    const why = () => `${titleOf(nic.owner, t)} is down`
-    refuse(
-      walk,
-      'BAD_STATE',
-      { component: nic.owner, stage: 'destination', why },
-      inWords(() => `Bring ${titleOf(nic.owner, t)} up again.`),
-    )
-    return stop(walk)
-  }
+  askUp(nic.owner, 'destination', walk)
+  if (nic.id !== null && nic.id !== nic.owner) askUp(nic.id, 'destination', walk)
   const receive = forwarderOf(t.get(nic.owner)?.kind ?? '')?.receive
   if (receive !== undefined) return receive({ id: nic.owner, nic }, walk)
   askOwnGroups(nic, 'ingress', walk)
@@ -285,16 +270,8 @@ function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null
     )
     return stop(walk)
   }
+  askUp(gateway.id, 'gateway', walk)
   const at = { component: gateway.id, stage: 'gateway' as const }
-  if (walk.down.has(gateway.id)) {
-    refuse(
-      walk,
-      'BAD_STATE',
-      { ...at, why: () => `${titleOf(gateway.id, t)} is down` },
-      inWords(() => `Bring ${titleOf(gateway.id, t)} up again.`),
-    )
-    return stop(walk)
-  }
   const own = nic.party[walk.header.destination.family]
   if (own === null || nic.vpc === undefined) return lose(walk)
   const known = walk.direction === 'return' && takeTranslation(walk, gateway.id) !== undefined
@@ -322,7 +299,7 @@ function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null
       walk,
       'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
       { ...at, why: () => `${nic.publicAddress.text}, and from the internet only such are reached` },
-      inWords(() => `Give ${titleOf(nic.owner, t)} a public address, or put a load balancer before it.`),
+      { ...inWords(() => `Give ${titleOf(nic.owner, t)} a public address.`), instead: () => 'put a load balancer before it' },
     )
   if (walk.direction === 'forward') walk.translations.push({ gateway: gateway.id, before, after: mapped })
   walk.header = mapped
@@ -334,15 +311,7 @@ function fromBehind({ gateway, nic }: At<'from-behind'>, walk: Walk): Position |
   const { t, header } = walk
   const facts = { component: gateway, stage: 'gateway' as const }
   const title = titleOf(gateway, t)
-  if (walk.down.has(gateway)) {
-    refuse(
-      walk,
-      'BAD_STATE',
-      { ...facts, why: () => `${title} is down` },
-      inWords(() => `Bring ${title} up again.`),
-    )
-    return stop(walk)
-  }
+  askUp(gateway, 'gateway', walk)
   if (nic.vpc === undefined) return lose(walk)
   if (header.destination.nic === null) {
     const why = () => `${title} leads to private addresses of its VPC, and ${header.destination.text} is a public one`

@@ -1,10 +1,10 @@
 import type { PortRange } from '@/model/net/ports'
 import { hasPorts } from '@/model/net/protocol'
 import { type End, endOf } from '@/model/reachability/ends'
-import { type Answer, explain, rank, walksOf, weights, wordOf } from '@/model/reachability/explain'
+import { type Answer, explain, type Named, rank, walksOf, weights, wordOf } from '@/model/reachability/explain'
 import type { Nic } from '@/model/reachability/nics'
 import { portAtoms } from '@/model/reachability/port-atoms'
-import { changesOf } from '@/model/reachability/remedy'
+import { changesOf, sideBySide } from '@/model/reachability/remedy'
 import { type Run, run } from '@/model/reachability/run'
 import { type Nowhere, type Pair, startsOf } from '@/model/reachability/starts'
 import type { Blocker, Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
@@ -28,7 +28,8 @@ export function trace(question: Question, t: TopologyIndex, { down = new Set() }
   for (const end of [from, to]) if (end.type === 'none') return nowhere({ component: end.resource, why: end.why }, t)
   const starts = startsOf(from, to, question, t, down)
   if ('why' in starts) return nowhere(starts, t)
-  const found = starts.pairs.map((pair) => ask(pair, question, t, down))
+  const named: Named = new Map()
+  const found = starts.pairs.map((pair) => ask(pair, question, t, down, named))
   return joined(found, starts.doubts, t)
 }
 
@@ -49,16 +50,16 @@ export function tracePair(
   const question: Question = { from: '', to: '', protocol }
   const starts = startsOf(end(from), end(to), question, t, down)
   if ('why' in starts) return { verdict: nowhere(starts, t), sure: [], perhaps: [] }
-  const answers = starts.pairs.map((pair) => ask(pair, question, t, down))
+  const answers = starts.pairs.map((pair) => ask(pair, question, t, down, new Map()))
   const verdict = joined(answers, starts.doubts, t)
   return { verdict, sure: answers.flatMap((a) => a.ports ?? []), perhaps: answers.flatMap((a) => a.perhaps) }
 }
 
 /** One pair. Where the question leaves the port open, every range of ports that the rules tell apart is tried. */
-function ask(pair: Pair, question: Question, t: TopologyIndex, down: ReadonlySet<string>): Answer {
+function ask(pair: Pair, question: Question, t: TopologyIndex, down: ReadonlySet<string>, named: Named): Answer {
   if (!hasPorts(question.protocol) || question.port !== undefined) {
     const port = question.port ?? 0
-    return explain(pair.start({ from: port, to: port }), t, down)
+    return explain(pair.start({ from: port, to: port }), t, down, named)
   }
   const open: PortRange[] = []
   const perhaps: PortRange[] = []
@@ -70,7 +71,7 @@ function ask(pair: Pair, question: Question, t: TopologyIndex, down: ReadonlySet
     if (word !== 'blocked') append(word === 'reachable' ? open : perhaps, range)
     if (best === null || rank(tried) < rank(best.run)) best = { ports: range, run: tried }
   }
-  return { ...explain(pair.start(best?.ports ?? { from: 0, to: 0 }), t, down), ports: open, perhaps }
+  return { ...explain(pair.start(best?.ports ?? { from: 0, to: 0 }), t, down, named), ports: open, perhaps }
 }
 
 /** Adds a range to ascending ones; neighbours become one. */
@@ -92,21 +93,16 @@ function joined(answers: readonly Answer[], extra: readonly Doubt[], t: Topology
   for (const a of answers) for (const w of walksOf(a.run)) for (const text of w.assumptions) assumptions.add(text)
   const doubts = unique([...answers.flatMap((a) => a.doubts), ...extra])
   const word: VerdictWord = shown.word === 'reachable' && extra.length > 0 ? 'undecided' : shown.word
-  const blocks = answers.flatMap((a) => a.blocks)
+  const all = answers.flatMap((a) => a.blocks)
+  const remedies = sideBySide(all.map((b) => b.block.remedy))
   const finish = (walk: Walk): readonly Hop[] => walk.hops.map((hop) => finishHop(hop, t))
   return {
     verdict: word,
     forward: { hops: finish(shown.run.forward) },
     return: shown.run.back === null ? null : { hops: finish(shown.run.back) },
-    blockers: eachOnce(blocks.map(({ block, direction }) => finishBlock(block, direction, t))),
+    blockers: eachOnce(all.map(({ block, direction }, i) => finishBlock({ ...block, remedy: remedies[i] ?? block.remedy }, direction, t))),
     undecided: word === 'reachable' ? [] : doubts,
-    changes:
-      blocks.length === 0
-        ? null
-        : changesOf(
-            blocks.map((b) => b.block.remedy),
-            t,
-          ),
+    changes: all.length === 0 ? null : changesOf(remedies, t),
     ports: shown.ports,
     pairs: { asked: answers.length, reachable: answers.filter((a) => a.word === 'reachable').length },
     assumptions: [...assumptions, outOfScope],

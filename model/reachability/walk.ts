@@ -41,6 +41,8 @@ export interface Detour {
   readonly table: ResourceId
   readonly target: ResourceId | 'local'
   readonly remedy: Remedy
+  /** Where the packet ends without it. */
+  readonly instead: DraftHop
 }
 
 /** How the packet came from one VPC to another: what references of groups depend on. */
@@ -63,6 +65,8 @@ export interface Walk {
   readonly translations: Translation[]
   /** Interfaces that have seen the request: their groups let the answer pass (rule 8). */
   readonly tracked: Set<string>
+  /** What is down and told already: one fix for the way there and back. */
+  readonly toldDown: Set<string>
   readonly crossings: Crossing[]
   /** Targets that the packet has passed with its present header. */
   readonly passed: Set<string>
@@ -90,6 +94,8 @@ export interface DraftHop {
 export interface DraftBlock {
   readonly hop: DraftHop
   readonly remedy: Remedy
+  /** Interface whose table led to what is down: another route of it may do instead. */
+  readonly around: Nic | null
 }
 
 export interface HopFacts {
@@ -106,10 +112,10 @@ export function pass(walk: Walk, facts: HopFacts): void {
 }
 
 /** Something refuses the packet. The walk may go on behind it, to name what else would. */
-export function refuse(walk: Walk, code: Code, facts: HopFacts, remedy: Remedy): void {
+export function refuse(walk: Walk, code: Code, facts: HopFacts, remedy: Remedy, around: Nic | null = null): void {
   const hop: DraftHop = { rule: null, rewritten: null, ...facts, decision: 'block', header: walk.header, code }
   walk.hops.push(hop)
-  walk.blocks.push({ hop, remedy })
+  walk.blocks.push({ hop, remedy, around })
 }
 
 /** What happens here is not told. */
@@ -176,7 +182,11 @@ export function finishHop(hop: DraftHop, t: TopologyIndex): Hop {
   }
 }
 
-export function finishBlock({ hop, remedy }: DraftBlock, direction: Blocker['direction'], t: TopologyIndex): Blocker {
+export function finishBlock(
+  { hop, remedy }: Pick<DraftBlock, 'hop' | 'remedy'>,
+  direction: Blocker['direction'],
+  t: TopologyIndex,
+): Blocker {
   const rule = hop.rule?.() ?? null
   return {
     code: hop.code ?? 'NO_PATH',

@@ -89,7 +89,7 @@ function map(at: AtTarget, sender: Nic, mapped: Header, walk: Walk) {
     walk,
     'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
     { ...facts, why: () => `${open.text}, and the internet gateway maps only those that have one` },
-    inWords(() => `Give ${name()} a public address, or route it through a NAT gateway.`),
+    { ...inWords(() => `Give ${name()} a public address.`), instead: () => 'route it through a NAT gateway' },
   )
 }
 

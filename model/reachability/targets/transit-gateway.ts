@@ -5,6 +5,7 @@ import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
 import { elsewhere } from '@/model/reachability/targets/attached'
 import type { AtTarget, Forwarder } from '@/model/reachability/targets/forwarder'
+import { askUp } from '@/model/reachability/up'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, type Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
@@ -118,15 +119,7 @@ function byItsTable(attachment: Attachment, gateway: ResourceId, walk: Walk): At
 function leaveBy(out: Attachment, at: AtTarget, walk: Walk): Position | null {
   const { t } = walk
   const facts = { component: out.id, stage: 'gateway' as const }
-  if (walk.down.has(out.id)) {
-    refuse(
-      walk,
-      'BAD_STATE_ATTACHMENT',
-      { ...facts, why: () => `${titleOf(out.id, t)} is down` },
-      inWords(() => `Bring ${titleOf(out.id, t)} up again.`),
-    )
-    return stop(walk)
-  }
+  askUp(out.id, 'gateway', walk, { code: 'BAD_STATE_ATTACHMENT', around: at.nic })
   if (out.vpnConnection !== undefined) {
     if (walk.direction === 'return') return elsewhere(at, walk)
     const sender = walk.header.source.nic

@@ -209,6 +209,37 @@ describe('explanations hold', () => {
     expect(tried).toBeGreaterThan(300)
   })
 
+  test('the changes that a verdict names make sense together: each is needed, and no two entries have one number', () => {
+    const wrong: string[] = []
+    let tried = 0
+    for (let seed = 1; seed <= worlds * 3; seed++) {
+      const world = randomWorld(seed)
+      const dice = new Dice(seed * 32_452_843)
+      for (let i = 0; i < packets; i++) {
+        const one = randomPacket(world, dice)
+        if (one === null) continue
+        const { verdict, changes } = trace(questionOf(one), indexOf(world))
+        if (verdict !== 'blocked' || changes === null) continue
+        tried++
+        for (const left of changes) {
+          const { topology } = applyChanges(
+            world,
+            changes.filter((change) => change !== left),
+          )
+          if (trace(questionOf(one), indexOf(topology)).verdict !== 'blocked')
+            wrong.push(`seed ${seed} ${JSON.stringify(one)}: moot ${JSON.stringify(left)}`)
+        }
+        for (const acl of applyChanges(world, changes).topology.resources) {
+          if (acl.kind !== 'network-acl') continue
+          const numbers = (acl.entries ?? []).map((entry) => `${entry.direction} ${entry.number}`)
+          if (new Set(numbers).size < numbers.length) wrong.push(`seed ${seed} ${JSON.stringify(one)}: ${acl.id} ${numbers}`)
+        }
+      }
+    }
+    expect(wrong.slice(0, 10)).toEqual([])
+    expect(tried).toBeGreaterThan(300)
+  })
+
   test('every hop of a way that passes passes, and a blocked one names as many blockers as hops that refuse', () => {
     expect(
       breaches(
