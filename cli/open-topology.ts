@@ -6,12 +6,16 @@ import { readInputs } from '@/cli/read-inputs'
 import { type Terminal, tell } from '@/cli/terminal'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import type { ReadFiles } from '@/importers/read-files'
+import type { Place } from '@/model/diagnostic'
+import type { ResourceId } from '@/model/resource'
 import type { Topology } from '@/model/topology'
 
 export interface OpenedTopology {
   readonly topology: Topology
   /** `finding` where the file has errors: what could be read is still shown, and the exit code tells that it is not all. */
   readonly exit: typeof exitCodes.fine | typeof exitCodes.finding
+  /** Where the parts of its resources stand in the files; looked up where it is asked for, and not before. */
+  readonly places: () => Promise<(resource: ResourceId | null, path: string) => Place>
 }
 
 export interface OpenedInputs {
@@ -60,5 +64,6 @@ export async function openTopology(path: string, given: Given, terminal: Termina
   }
   const counts = countsOf(toMend)
   if (counts !== '') tell(terminal, counts)
-  return { topology, exit: hasError(diagnostics) ? exitCodes.finding : exitCodes.fine }
+  const places = async () => (await import('@/importers/places')).placesIn(opened.files, topology, opened.read.tree)
+  return { topology, exit: hasError(diagnostics) ? exitCodes.finding : exitCodes.fine, places }
 }

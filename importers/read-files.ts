@@ -15,6 +15,7 @@ import { importers, textImporters } from '@/importers/index'
 import type { InputFile, RawInput } from '@/importers/raw/raw-resource'
 import { hasPriorSide } from '@/importers/terraform/read-show'
 import { readText } from '@/importers/text/read-text'
+import type { TextTree } from '@/importers/text/text-tree'
 import { topologyFrom } from '@/importers/topology-from'
 import { withoutFlood } from '@/importers/without-flood'
 import { type Diagnostic, inReadingOrder } from '@/model/diagnostic'
@@ -27,6 +28,8 @@ export interface ReadFiles extends ReadTopology {
   readonly assembled: Assembled | null
   /** Whether a plan is among them that tells what is there before it. */
   readonly hasPrior: boolean
+  /** The one topology file that was read, with the places of its parts. */
+  readonly tree?: TextTree
 }
 
 /**

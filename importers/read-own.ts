@@ -19,6 +19,7 @@ export function readOwn(file: InputFile): ReadFiles {
     ...none,
     formats: [{ id: 'hopline', label: 'Hopline topology', files: [file.name] }],
     topology: read.topology,
+    tree,
     diagnostics: withoutFlood([...diagnostics, ...read.diagnostics], read.hidden ?? 0, file.name),
   }
 }

@@ -51,7 +51,7 @@ async function check(given: Given, terminal: Terminal) {
   const { checkTopology } = await import('@/model/analyses/check-topology')
   const { placesIn } = await import('@/importers/places')
   const { inReadingOrder } = await import('@/model/diagnostic')
-  const placeOf = placesIn(opened.files, topology)
+  const placeOf = placesIn(opened.files, topology, opened.read.tree)
   const { findings, flows } = checkTopology(topology)
   const found = findings.map(
     ({ resource, path, ...rest }): Diagnostic => ({ ...rest, code: rest.code as Diagnostic['code'], place: placeOf(resource, path) }),

@@ -62,13 +62,15 @@ async function reach(given: Given, terminal: Terminal) {
   if (asked === null || !known) return exitCodes.failure
   const { downWith } = await import('@/model/down')
   const { trace } = await import('@/model/reachability/trace')
+  const { withSources } = await import('@/model/reachability/with-sources')
+  const placeOf = await opened.places()
   const { writeAnswerJson, writeAnswersJson, writeAnswersText } = await import('@/cli/reach/print-answers')
   const counts: Record<VerdictWord, number> = { reachable: 0, blocked: 0, undecided: 0 }
   const options = { down: downWith(down, t) }
   // Traced as they are written: ten thousand verdicts at a time would fill the memory.
   function* answers(questions: readonly Asked[]): Iterable<Answer> {
     for (const { id, question } of questions) {
-      const verdict = trace(question, t, options)
+      const verdict = withSources(trace(question, t, options), placeOf)
       counts[verdict.verdict]++
       yield { id, question, verdict }
     }

@@ -2,6 +2,7 @@ import { printable } from '@/cli/printable'
 import type { Terminal } from '@/cli/terminal'
 import { formatPorts } from '@/model/net/ports'
 import type { Hop, Verdict, VerdictWord } from '@/model/reachability/verdict'
+import type { Source } from '@/model/resource'
 
 const signs: Readonly<Record<VerdictWord, string>> = { reachable: '✓', blocked: '✗', undecided: '?' }
 
@@ -24,7 +25,7 @@ export function verdictText(title: string, verdict: Verdict, changes: readonly s
       'blocked by',
       verdict.blockers.flatMap((b) => [
         `${b.component}: ${b.why} (${b.code}${b.direction === 'return' ? ', on the way back' : ''})`,
-        `  fix: ${b.fix}${b.source?.file === undefined ? '' : ` (${b.source.file}${b.source.line === undefined ? '' : `:${b.source.line}`})`}`,
+        `  fix: ${b.fix}${b.source?.file === undefined ? '' : ` (${lineOf(b.source)})`}`,
       ]),
     ),
     ...section('smallest set of changes', changes),
@@ -56,11 +57,15 @@ function way(title: string, hops: readonly Hop[], colors: Terminal['colors']): r
   ]
 }
 
-/** Where the deciding rule stands: its resource, where that is another than the hop's, and its place in it. */
+/** Where the deciding rule stands: its resource, where that is another than the hop's, its place in it, and its line. */
 function placeOf({ rule, component, source }: Hop): string {
-  const read = source?.file === undefined ? '' : `${source.file}${source.line === undefined ? '' : `:${source.line}`}`
-  const parts = [rule === null || rule.of === component ? '' : rule.of, rule?.path ?? '', rule === null ? '' : read].filter(
-    (part) => part !== '',
-  )
+  if (rule === null) return ''
+  const parts = [rule.of === component ? '' : rule.of, rule.path, lineOf(source)].filter((part) => part !== '')
   return parts.length === 0 ? '' : `  ${parts.join(' ')}`
+}
+
+/** `network.yaml:12`. */
+function lineOf(source: Source | undefined): string {
+  if (source?.file === undefined) return ''
+  return source.line === undefined ? source.file : `${source.file}:${source.line}`
 }

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ComponentLink } from '@/components/ask/component-link'
 import { HopList } from '@/components/ask/hop-list'
+import { SourceLine } from '@/components/ask/source-line'
 import { useNavigation } from '@/components/state/use-navigation'
 import { copyText } from '@/components/ui/clipboard'
 import { VerdictMark } from '@/components/ui/verdict-mark'
@@ -83,7 +84,13 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   )
 }
 
-function BlockerView({ blocker: { component, code, direction, why, fix }, name }: { readonly blocker: Blocker; readonly name: string }) {
+function BlockerView({
+  blocker: { component, code, direction, why, fix, source },
+  name,
+}: {
+  readonly blocker: Blocker
+  readonly name: string
+}) {
   return (
     <li className="wrap-anywhere rounded-md bg-bad-soft px-2 py-1.5">
       <ComponentLink id={component}>{name}</ComponentLink>
@@ -91,6 +98,7 @@ function BlockerView({ blocker: { component, code, direction, why, fix }, name }
       <p>{sentence(why)}</p>
       <p className="font-medium">{fix}</p>
       <p className="font-mono text-ink-quiet text-small">{code}</p>
+      <SourceLine source={source} />
     </li>
   )
 }

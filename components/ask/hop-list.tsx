@@ -1,5 +1,6 @@
 import { ArrowRight, CircleCheck, CircleHelp, OctagonX } from 'lucide-react'
 import { ComponentLink } from '@/components/ask/component-link'
+import { SourceLine } from '@/components/ask/source-line'
 import type { Hop, Stage } from '@/model/reachability/verdict'
 
 /** The name of the component beside it says the rest. */
@@ -61,12 +62,7 @@ function Line({ hop, name, last }: { readonly hop: Hop; readonly name: string; r
             {hop.rule.of === hop.component ? hop.rule.text : <ComponentLink id={hop.rule.of}>{hop.rule.text}</ComponentLink>}
           </p>
         )}
-        {hop.rule !== null && hop.source?.file !== undefined && (
-          <p className="wrap-anywhere font-mono text-ink-faint text-small">
-            {hop.source.file}
-            {hop.source.line === undefined ? '' : `:${hop.source.line}`}
-          </p>
-        )}
+        {hop.rule !== null && <SourceLine source={hop.source} />}
         {hop.rewritten !== null && (
           <p className="mt-0.5 inline-flex flex-wrap items-center gap-1 rounded-md border border-accent px-1.5 text-accent-text text-small">
             <span className="sr-only">rewritten to </span>

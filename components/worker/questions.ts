@@ -4,11 +4,13 @@ import type { Answer, Answered, AskedQuestion } from '@/components/worker/ask-pr
 import { boxFinder } from '@/components/worker/boxes'
 import { readQuestion } from '@/components/worker/read-question'
 import type { DrawnView } from '@/layouts/layout'
+import type { Place } from '@/model/diagnostic'
 import { type Address, parseAddress } from '@/model/net/address'
 import { cidrHolds, parseCidr } from '@/model/net/cidr'
 import { endOf } from '@/model/reachability/ends'
 import { trace } from '@/model/reachability/trace'
 import type { Verdict } from '@/model/reachability/verdict'
+import { withSources } from '@/model/reachability/with-sources'
 import { questionText } from '@/model/reachability/words'
 import type { AnyResource, ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
@@ -20,12 +22,19 @@ import type { Diagram } from '@/model/views/diagram'
  *
  * @param whole  diagram of the view without collapsed groups; null: the topology has no such view, and the answer no way over it
  * @param picture  the view as it stands
+ * @param placeOf  where the parts of resources stand in the opened file
  */
-export function answerTo(asked: AskedQuestion, t: TopologyIndex, whole: Diagram | null, picture: DrawnView | null): Answered {
+export function answerTo(
+  asked: AskedQuestion,
+  t: TopologyIndex,
+  whole: Diagram | null,
+  picture: DrawnView | null,
+  placeOf: (resource: ResourceId, path: string) => Place,
+): Answered {
   const read = readQuestion(asked, t)
   if (!read.ok) return read
   const { question } = read
-  const verdict = trace(question, t)
+  const verdict = withSources(trace(question, t), placeOf)
   const on = whole === null || picture === null ? null : { picture, boxOf: boxFinder(whole, picture.diagram), t }
   const goal = (text: string) => resourceOf(text, t)
   const stops = (direction: 'forward' | 'return') => verdict.blockers.filter((b) => b.direction === direction)

@@ -12,6 +12,7 @@ import { openTopology } from '@/exporters/first-sight/open-topology'
 import type { Opened } from '@/exporters/first-sight/summary'
 import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
+import { placesIn } from '@/importers/places'
 import type { DrawnView } from '@/layouts/layout'
 import { describe } from '@/model/describe/describe'
 import { fallibleOf } from '@/model/fallible'
@@ -26,6 +27,8 @@ import { drawView } from '@/model/views/draw-view'
  * main thread; ELK comes only with the first view that needs it.
  */
 let topology: Topology | null = null
+let file: TopologyFile | null = null
+let places: ReturnType<typeof placesIn> | null = null
 let opening: Promise<unknown> = Promise.resolve()
 const drawings = new Map<string, Promise<DrawnView | null>>()
 
@@ -34,6 +37,12 @@ async function current(): Promise<Topology> {
   await opening
   if (topology === null) throw new Error('Bug in the viewer: nothing is opened. Please report it with the topology file.')
   return topology
+}
+
+/** Where the parts of the topology stand in its file: read at the first question, for few ask. */
+function placesNow(opened: Topology): ReturnType<typeof placesIn> {
+  places ??= placesIn(file === null ? [] : [file], opened)
+  return places
 }
 
 /** A view is laid out once for each set of collapsed groups. */
@@ -46,9 +55,15 @@ function draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView |
   return drawing
 }
 
-function open({ name, text }: TopologyFile): Opened {
-  const read = openTopology(name, text)
-  topology = read.topology
+function hold(read: Topology | null, from: TopologyFile | null): void {
+  topology = read
+  file = from
+  places = null
+}
+
+function open(found: TopologyFile): Opened {
+  const read = openTopology(found.name, found.text)
+  hold(read.topology, found)
   drawings.clear()
   return read.opened
 }
@@ -72,7 +87,7 @@ const worker: TopologyWorker = {
     // The importers of others are many, and most pages never need them.
     const { importFiles } = await import('@/components/worker/import-files')
     const read = await importFiles(files, side, watch)
-    topology = read.topology
+    hold(read.topology, read.imported.topology)
     drawings.clear()
     return read.imported
   },
@@ -105,7 +120,7 @@ const worker: TopologyWorker = {
   },
   async ask(question, viewId, collapsed) {
     const drawn = await draw(viewId, collapsed)
-    return answerTo(question, indexOf(await current()), wholeOf(await current(), viewId), drawn)
+    return answerTo(question, indexOf(await current()), wholeOf(await current(), viewId), drawn, placesNow(await current()))
   },
   async reachList(question, start) {
     return reachPage(question, start, indexOf(await current()))

@@ -35,6 +35,35 @@ describe('hopline reach', () => {
     expect(out).toContain('fix: Add to APP-SG an ingress rule: TCP 8080 from 0.0.0.0/0.')
   })
 
+  test('names the line of the resource and of the rule that decides, in a file with mistakes too', async () => {
+    const yaml = file(
+      'lines.yaml',
+      `schemaVersion: 1
+name: lines
+resources:
+  - { kind: vpc, id: v, cidrs: [10.0.0.0/16] }
+  - { kind: subnet, id: s, vpc: v, cidr: 10.0.0.0/24 }
+  - { kind: subnet, id: broken, vpc: [] }
+  - { kind: ec2-instance, id: a, subnet: s, privateAddress: 10.0.0.10, securityGroups: [g] }
+  - { kind: ec2-instance, id: b, subnet: s, privateAddress: 10.0.0.11, securityGroups: [h] }
+  - kind: security-group
+    id: g
+    vpc: v
+    ingress: []
+    egress:
+      - { protocol: udp, ports: 53, peer: 0.0.0.0/0 }
+      - { protocol: tcp, ports: 443, peer: 10.0.0.0/24 }
+  - { kind: security-group, id: h, vpc: v, ingress: [], egress: [] }
+`,
+    )
+    const { out } = await run(['reach', yaml, '--from', 'a', '--to', 'b', '--port', '443'])
+    expect(out).toContain(`egress/1 ${yaml}:15`)
+    expect(out).toMatch(/fix: Add to h an ingress rule: .* \(.*lines\.yaml:16\)/i)
+    const json = JSON.parse((await run(['reach', yaml, '--from', 'a', '--to', 'b', '--port', '443', '--json'])).out)
+    expect(json.forward.hops.map((hop: { source?: { line?: number } }) => hop.source?.line)).toEqual([7, 15, 16, 8])
+    expect(json.blockers[0].source).toEqual({ file: yaml, line: 16 })
+  })
+
   test('tells the smallest set of changes that opens the way, as the topology file would have them', async () => {
     const { out } = await reach('--from lb --to db --port 5432')
     expect(out).toContain(`  smallest set of changes

@@ -3,6 +3,7 @@ import { diagramOf } from '@/components/worker/drawing'
 import { answerTo } from '@/components/worker/questions'
 import { endsOf, reachPage } from '@/components/worker/reach-list'
 import { readQuestion } from '@/components/worker/read-question'
+import { placesIn } from '@/importers/places'
 import { layOut } from '@/layouts/index'
 import { indexOf } from '@/model/topology-index'
 import { buildTopology } from '@/tests/model/build-topology'
@@ -16,7 +17,13 @@ async function answer(from: string, to: string, port: string, ...changes: readon
   const t = topology(...changes)
   const whole = diagramOf(t, 'network', [])
   if (whole === null) throw new Error('no network view')
-  const answered = answerTo(asked(from, to, 'tcp', port), indexOf(t), whole, { diagram: whole, layout: await layOut(whole) })
+  const answered = answerTo(
+    asked(from, to, 'tcp', port),
+    indexOf(t),
+    whole,
+    { diagram: whole, layout: await layOut(whole) },
+    placesIn([], t),
+  )
   if (!answered.ok) throw new Error(JSON.stringify(answered.problems))
   return answered.answer
 }
