@@ -116,10 +116,12 @@ export function collapseDiagram(diagram: Diagram, collapsed: ReadonlySet<string>
     hides.set(holder, (hides.get(holder) ?? 0) + (node.hides ?? 1))
   }
   const shown = diagram.groups.filter((group) => into.get(group.id) === group.id)
+  /** A group of empty groups hides those. */
+  const hiddenGroups = (id: string) => diagram.groups.filter((group) => group.id !== id && into.get(group.id) === id).length
   return {
     ...diagram,
     groups: diagram.groups.filter((group) => !into.has(group.id)),
-    nodes: [...nodes, ...shown.map((group) => nodeFor(group, diagram.groups, hides.get(group.id) ?? 0))],
+    nodes: [...nodes, ...shown.map((group) => nodeFor(group, diagram.groups, hides.get(group.id) ?? hiddenGroups(group.id)))],
     links: lift(diagram.links, shownAs),
   }
 }

@@ -106,6 +106,12 @@ const widest = (lines: readonly TextLine[], styles: { readonly title: TextStyle;
 const heightOf = (lines: readonly TextLine[], metrics: typeof nodeMetrics | typeof groupMetrics) =>
   lines.reduce((sum, line) => sum + metrics[line.role].lineHeightPx, 0)
 
+/** What a badge needs beside the text, the gap to it among that. */
+function badgeWidthPx(hides: number): number {
+  const { sizePx, weight, paddingXPx, minWidthPx, gapPx } = nodeMetrics.badge
+  return gapPx + Math.max(minWidthPx, Math.ceil(textWidthPx(`+${hides}`, sizePx, weight)) + 2 * paddingXPx)
+}
+
 /** Size of a node and the lines it shows. */
 export function measureNode(node: Pick<DiagramNode, 'lines' | 'shape' | 'hides'>): MeasuredNode {
   const m = nodeMetrics
@@ -116,7 +122,7 @@ export function measureNode(node: Pick<DiagramNode, 'lines' | 'shape' | 'hides'>
   )
   const lines = capped([...titleLines, ...detailLines], m.maxLines)
   const paddingX = node.shape === 'stadium' ? m.stadiumPaddingXPx : m.paddingXPx
-  const badge = node.hides === undefined ? 0 : m.badgePx
+  const badge = node.hides === undefined ? 0 : badgeWidthPx(node.hides)
   return {
     widthPx: upToGrid(Math.max(m.minWidthPx, 2 * paddingX + m.glyphPx + m.glyphGapPx + widest(lines, m) + badge)),
     heightPx: upToGrid(Math.max(m.minHeightPx, 2 * m.paddingYPx + heightOf(lines, m))),

@@ -25,8 +25,8 @@ export const nodeMetrics = {
   /** Wrapped lines of one detail entry. */
   maxDetailLines: 3,
   maxLines: 14,
-  /** Badge of a collapsed group ("12"), right of the text. */
-  badgePx: 32,
+  /** Badge of a collapsed group ("+12"), right of the text. */
+  badge: { sizePx: 12, weight: 600, paddingXPx: 6, minWidthPx: 28, gapPx: 8 },
   radiusPx: 8,
 } as const
 

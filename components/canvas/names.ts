@@ -25,7 +25,7 @@ export function namesOf({ groups, nodes }: Diagram): Names {
         ...(lines.get(id) ?? [id]),
         ...(tier === undefined ? [] : [tierWords[tier]]),
         ...(count === undefined ? [] : [`contains ${count}`]),
-        ...(hides === undefined ? [] : [`closed, hides ${hides}`]),
+        ...(hides === undefined ? [] : [hides === 0 ? 'closed, empty' : `closed, hides ${hides}`]),
       ].join(', ')
     },
     link: (link, from) => {

@@ -1,4 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
+import { ChevronRight } from 'lucide-react'
 import { useBoxStand, useCanvas } from '@/components/canvas/canvas-store'
 import { ChipRow } from '@/components/canvas/chip-row'
 import { Glyph } from '@/components/canvas/glyphs'
@@ -26,13 +27,13 @@ export function NodeBox({ id, data: { node } }: NodeProps<DrawnNode>) {
           type="button"
           tabIndex={-1}
           className="box-badge nopan"
-          aria-label={`Open ${node.lines[0] ?? id}, which hides ${node.hides}`}
+          aria-label={`Open ${node.lines[0] ?? id}, ${node.hides === 0 ? 'which is empty' : `which hides ${node.hides}`}`}
           onClick={(event) => {
             event.stopPropagation()
             toggle(id)
           }}
         >
-          +{node.hides}
+          {node.hides === 0 ? <ChevronRight size={14} aria-hidden="true" /> : `+${node.hides}`}
         </button>
       )}
       <ChipRow id={id} />

@@ -12,7 +12,9 @@ export function ClosedHint() {
   const Sign = isOpen ? ChevronsDownUp : ChevronsUpDown
   return (
     <p className="flex max-w-full items-center gap-2 rounded-lg border border-edge bg-raised py-1 pr-1 pl-2.5 text-ink-quiet text-small shadow-float">
-      <span>{isOpen ? 'All of a large network is open.' : `A large network: ${closed.toLocaleString('en')} groups are closed.`}</span>
+      <span>
+        {isOpen ? 'All of a large network is open.' : `A large network, seen from afar: ${closed.toLocaleString('en')} groups are closed.`}
+      </span>
       <button
         type="button"
         className="flex items-center gap-1 whitespace-nowrap rounded-md px-2 py-1 font-medium text-accent-text hover:bg-hover"

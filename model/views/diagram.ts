@@ -66,7 +66,7 @@ export interface DiagramNode {
   readonly resources: readonly ResourceId[]
   /** Left out of text diagrams unless the whole picture is asked for: the topology file's `document.diagrams` says which. */
   readonly aside?: true
-  /** Set on a node that stands for a collapsed group: how many nodes it hides. */
+  /** Set on a node that stands for a collapsed group: how many nodes it hides, or, where there are none, groups. */
   readonly hides?: number
   /** Set on a node that stands for a collapsed group: where it belongs, so that collapsing moves the others little. */
   readonly standsFor?: CollapsedGroup
