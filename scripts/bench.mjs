@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { benchAllPairs } from './bench/all-pairs.mjs'
 import { benchImport } from './bench/import.mjs'
+import { benchImportInBrowser } from './bench/import-in-browser.mjs'
 import { browserFlags, findBrowser } from './find-browser.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -100,4 +101,5 @@ benchDocuments()
 benchFirstLoad()
 await benchImport(root, say)
 await benchAllPairs(root, say)
+await benchImportInBrowser(root, say)
 await benchPainted()

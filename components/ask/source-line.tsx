@@ -4,7 +4,7 @@ import type { Source } from '@/model/resource'
 export function SourceLine({ source }: { readonly source: Source | undefined }) {
   if (source?.file === undefined) return null
   return (
-    <p className="wrap-anywhere font-mono text-ink-faint text-small">
+    <p className="wrap-anywhere font-mono text-ink-quiet text-small">
       {source.file}
       {source.line === undefined ? '' : `:${source.line}`}
     </p>

@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { syntheticState } from '@/tests/bench/synthetic-state'
 import { expect, test } from '@/tests/e2e/viewer'
 
 const canary = 'CANARY-q7x-hunter2'
@@ -153,4 +156,39 @@ test('a file that holds no network says so, and what to open instead', async ({ 
   await give(page, json('state.json', { version: 3, terraform_version: '0.11.14', modules: [] }))
   await expect(page.getByText(/Terraform state of version 3, expected version 4/)).toBeVisible()
   await expect(page.getByText(/terraform apply -refresh-only/)).toBeVisible()
+})
+
+test('a folder that is chosen is read as a whole', async ({ page }, info) => {
+  const folder = info.outputPath('live')
+  mkdirSync(join(folder, 'modules', 'net'), { recursive: true })
+  writeFileSync(join(folder, 'main.tf'), 'module "net" {\n  source = "./modules/net"\n  cidr   = "10.7.0.0/16"\n}\n')
+  writeFileSync(
+    join(folder, 'modules', 'net', 'net.tf'),
+    'variable "cidr" {}\nresource "aws_vpc" "this" {\n  cidr_block = var.cidr\n  tags       = { Name = "from-a-module" }\n}\n',
+  )
+  await page.goto('/')
+  await page.locator('input[webkitdirectory]').setInputFiles(folder)
+  await page.getByRole('button', { name: 'Open the picture' }).click()
+  await expect(page.getByText('VPC: from-a-module (10.7.0.0/16)')).toBeVisible()
+})
+
+test('a large network begins as an overview, which opens and closes', async ({ page }) => {
+  await give(page, { name: 'large.tfstate', mimeType: 'application/json', buffer: Buffer.from(syntheticState(1000, 0)) })
+  await page.getByRole('button', { name: 'Open the picture' }).click()
+  const hint = page.getByText(/A large network, seen from afar: \d+ groups are closed/)
+  await expect(hint).toBeVisible()
+  const boxes = page.locator('.react-flow__node')
+  await expect(boxes.first()).toBeVisible()
+  const overview = await boxes.count()
+  await page.getByRole('button', { name: 'Open all' }).click()
+  await expect.poll(() => boxes.count()).toBeGreaterThan(overview)
+  await expect(hint).toBeHidden()
+  await page.getByRole('button', { name: 'Overview' }).click()
+  await expect.poll(() => boxes.count()).toBe(overview)
+  // What is searched for is opened.
+  await page.keyboard.press('/')
+  await page.getByRole('combobox').fill('i500')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('i500')
+  await expect(page.locator('.react-flow__node', { hasText: 'i500' }).first()).toBeVisible()
 })

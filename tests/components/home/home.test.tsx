@@ -115,6 +115,37 @@ describe('the start page', () => {
     expect(kept[0]?.text).not.toContain('hunter2')
   })
 
+  test('a folder that is dropped is read as a whole, without what no network has', async () => {
+    const file = (fullPath: string, text: string) => ({
+      isFile: true,
+      isDirectory: false,
+      fullPath,
+      file: (done: (file: File) => void) => done(new File([text], fullPath)),
+    })
+    const directory = (fullPath: string, inner: readonly object[]) => ({
+      isFile: false,
+      isDirectory: true,
+      fullPath,
+      createReader: () => {
+        // As browsers do: some at a time, and none at the end.
+        const batches = [inner.slice(0, 1), inner.slice(1), []]
+        return { readEntries: (done: (entries: readonly object[]) => void) => done(batches.shift() ?? []) }
+      },
+    })
+    const vpc = 'resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n'
+    const subnet = 'resource "aws_subnet" "web" {\n  vpc_id     = aws_vpc.main.id\n  cidr_block = "10.0.1.0/24"\n}\n'
+    const folder = directory('/live', [
+      file('/live/main.tf', vpc),
+      file('/live/logo.png', 'no text'),
+      directory('/live/node_modules', [file('/live/node_modules/other.tf', vpc.replace('main', 'stray'))]),
+      file('/live/subnets.tf', subnet),
+    ])
+    render(<Home />)
+    const items = [{ webkitGetAsEntry: () => folder }]
+    fireEvent.drop(dropZone(), { dataTransfer: { items, files: [new File([], 'live')], getData: () => '' } })
+    expect(await screen.findByText(/Terraform configuration \(2 files\): 2 read/)).toBeVisible()
+  })
+
   test('both sides of a plan can be seen', async () => {
     const vpc = (name: string) => ({
       address: `aws_vpc.${name}`,
