@@ -14,7 +14,12 @@ export const internetGateway = defineKind({
     category: 'networking',
     glyph: 'internet-gateway',
   },
-  schema: z.object({ ...resourceBase, kind: z.literal('internet-gateway'), vpc: ref('vpc').optional() }),
+  schema: z.object({
+    ...resourceBase,
+    kind: z.literal('internet-gateway'),
+    vpc: ref('vpc').optional(),
+    routeTable: ref('route-table').optional().describe('associated: decides for what comes in by this gateway'),
+  }),
   routeTarget: { abbreviation: 'IGW', leadsTo: 'internet', purpose: () => 'Internet access' },
   place: (self, t) => [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: self.vpc === undefined ? 'inside' : 'border' }],
   lines: (self) => [self.name ?? 'Internet Gateway'],

@@ -18,6 +18,7 @@ export const vpnGateway = defineKind({
     ...resourceBase,
     kind: z.literal('vpn-gateway'),
     vpc: ref('vpc').optional(),
+    routeTable: ref('route-table').optional().describe('associated: decides for what comes in by this gateway'),
     asn: z.number().int().positive().optional().describe('autonomous system number of the AWS side'),
   }),
   routeTarget: { abbreviation: 'VGW', leadsTo: 'network', purpose: () => 'Networks outside AWS via VPN' },

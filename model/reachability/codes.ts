@@ -17,6 +17,7 @@ export const codes = {
   IGW_EXPECTS_PUBLIC_ADDRESS: 'From the internet an interface is reached by its public address, never by its private one.',
   IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'From the internet only interfaces with a public address are reached.',
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: 'An internet gateway lets out only interfaces with a public address.',
+  INGRESS_RTB_NO_PUBLIC_IP: 'The table of the internet gateway hands the packet to an interface without a public address.',
   NGW_DEST_ADDRESS_PRESERVATION: 'A NAT gateway starts no connection to what stands behind it.',
   NGW_REQUIRES_SOURCE_IN_VPC: 'The NAT gateway serves no source outside of its VPC.',
   NGW_SOURCE_ADDRESS_REASSIGN: 'A NAT gateway would give the answer another source address: the sender of the request does not know it.',

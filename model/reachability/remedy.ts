@@ -74,18 +74,20 @@ const trafficAttributes = (header: Header, ports: PortRange) => ({
  */
 export function addRule(nic: Nic, direction: 'ingress' | 'egress', header: Header, peer: ResourceId | undefined, t: TopologyIndex): Remedy {
   const other = direction === 'egress' ? header.destination : header.source
-  const peers = peer === undefined ? [...new Set(blocksOf(other))] : [peer]
-  const names = peer === undefined ? peers : [groupLabel(peer, t)]
-  const [first, ...rest] = nic.groups ?? []
+  const groups = nic.groups ?? []
+  const [first] = groups
   if (first === undefined) return inWords(() => `Give ${titleOf(nic.owner, t)} a security group that allows it.`)
-  const inGroup = (group: ResourceId): Remedy => {
+  const addresses = [...new Set(blocksOf(other))]
+  const inGroup = (group: ResourceId, peers: readonly string[]): Remedy => {
+    const names = () => (peers === addresses ? addresses : peers.map((id) => groupLabel(id, t))).join(', ')
     const text = () =>
-      `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${names.join(', ')}.`
+      `Add to ${groupLabel(group, t)} an ${direction} rule: ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${names()}.`
     if (t.get(group)?.kind !== 'security-group') return inWords(text)
     const rule = (named: string) => ({ ...trafficAttributes(header, header.destinationPorts), peer: named })
     return { text, edits: peers.map((named) => ({ resource: group, attribute: direction, value: rule(named) })) }
   }
-  return { ...inGroup(first), likewise: () => rest.map(inGroup) }
+  const told = peer === undefined ? addresses : [peer]
+  return { ...inGroup(first, told), likewise: () => groups.flatMap((group) => [inGroup(group, told), inGroup(group, addresses)]) }
 }
 
 /** An entry before the one that denies. */

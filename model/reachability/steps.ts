@@ -1,5 +1,6 @@
 import { parsePorts, portsInclude } from '@/model/net/ports'
 import { isSingle } from '@/model/net/ranges'
+import { comeIn } from '@/model/reachability/edge'
 import { askOwnGroups, crossBorder, isExempt } from '@/model/reachability/filters'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import { isPublicAddress } from '@/model/reachability/outside'
@@ -152,7 +153,8 @@ const headerKey = (header: Header): string => `${header.source.text} ${header.de
 /** A gateway that remembers the request lets its answer in. */
 function answerBy({ gateway, vpc }: At<'answer-by'>, walk: Walk): Position | null {
   pass(walk, { component: gateway, stage: 'gateway', why: () => 'the answer comes back by the way of the request' })
-  return { step: 'deliver', vpc, from: null }
+  const to = walk.header.destination.nic
+  return to === null ? { step: 'deliver', vpc, from: null } : comeIn(gateway, vpc, to, walk)
 }
 
 /** Local to a VPC: to the interface that has the address (rule 20). */
@@ -303,7 +305,7 @@ function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null
     )
   if (walk.direction === 'forward') walk.translations.push({ gateway: gateway.id, before, after: mapped })
   walk.header = mapped
-  return { step: 'deliver', vpc: nic.vpc, from: null }
+  return comeIn(gateway.id, nic.vpc, nic, walk)
 }
 
 /** By a gateway from the networks behind it: into its VPC, and to private addresses only. */
@@ -325,5 +327,5 @@ function fromBehind({ gateway, nic }: At<'from-behind'>, walk: Walk): Position |
   }
   pass(walk, { ...facts, why: () => 'from the networks outside AWS' })
   walk.assumptions.add(`The network behind ${title} delivers and answers.`)
-  return { step: 'deliver', vpc: nic.vpc, from: null }
+  return comeIn(gateway, nic.vpc, nic, walk)
 }

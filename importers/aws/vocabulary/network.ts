@@ -31,13 +31,17 @@ const routes: Term = (v, raw): readonly Statement[] =>
 
 const associations: Term = (v, raw): readonly Setting[] => {
   const table = selfLink(raw, 'route-table')
-  return v
-    .maps('Associations', 'AssociationSet')
-    .map((one) =>
-      one.flag('Main') === true
-        ? { sets: table, told: { main: true } }
+  return v.maps('Associations', 'AssociationSet').map((one) =>
+    one.flag('Main') === true
+      ? { sets: table, told: { main: true } }
+      : one.text('GatewayId') !== undefined
+        ? {
+            sets: one.link(one.text('GatewayId')?.startsWith('vgw-') === true ? 'vpn-gateway' : 'internet-gateway', 'GatewayId'),
+            told: { routeTable: table },
+            onlyIfThere: true,
+          }
         : { sets: one.link('subnet', 'SubnetId'), told: { routeTable: table }, onlyIfThere: one.text('SubnetId') === undefined },
-    )
+  )
 }
 
 const attachedVpc = (list: string) => (v: Values) => {

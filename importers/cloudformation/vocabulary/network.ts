@@ -73,7 +73,7 @@ export const network: Readonly<Record<string, Term>> = {
   'AWS::EC2::RouteTable': thing('route-table', { vpc: link('vpc', 'VpcId'), routes: constant([]) }),
   'AWS::EC2::Route': (v) => [routePart(v.link('route-table', 'RouteTableId'), v, destinations, targets)],
   'AWS::EC2::SubnetRouteTableAssociation': setting('subnet', 'SubnetId', { routeTable: link('route-table', 'RouteTableId') }),
-  'AWS::EC2::GatewayRouteTableAssociation': setting('route-target', 'GatewayId', {}),
+  'AWS::EC2::GatewayRouteTableAssociation': setting('route-target', 'GatewayId', { routeTable: link('route-table', 'RouteTableId') }),
   'AWS::EC2::PrefixList': thing('prefix-list', {
     entries: (v) => (v.isUnknown('Entries') ? undefined : v.maps('Entries').map((entry) => entry.text('Cidr'))),
   }),

@@ -85,7 +85,7 @@ export const network: Readonly<Record<string, Term>> = {
   aws_route_table_association: (v) => [
     v.get('gateway_id') === undefined || v.get('gateway_id') === ''
       ? { sets: v.link('subnet', 'subnet_id'), told: { routeTable: v.link('route-table', 'route_table_id') } }
-      : { sets: v.link('route-target', 'gateway_id'), told: {}, onlyIfThere: true },
+      : { sets: v.link('route-target', 'gateway_id'), told: { routeTable: v.link('route-table', 'route_table_id') }, onlyIfThere: true },
   ],
   aws_main_route_table_association: setting('route-table', 'route_table_id', { main: constant(true), vpc: link('vpc', 'vpc_id') }),
   aws_vpn_gateway_route_propagation: setting('route-table', 'route_table_id', {}),

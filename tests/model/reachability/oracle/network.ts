@@ -308,17 +308,38 @@ export class Network {
     if (inside.includes(':') && isPrivate(inside)) return lost('no global address')
     const after = { ...packet, destination: inside }
     memory.changes.push({ by: igw.id, before: packet, after })
-    return this.deliver(vpc ?? '', null, after, memory)
+    return this.edge(igw, vpc ?? '', after, memory)
+  }
+
+  /** A packet that comes in by a gateway: the table of the gateway says local, or a host that sends it on. */
+  private edge(gateway: ResourceOf<'internet-gateway'> | ResourceOf<'vpn-gateway'>, vpc: string, packet: Packet, memory: Memory): Arrived {
+    const table = this.get(gateway.routeTable)
+    const routes = table?.kind === 'route-table' ? (table.routes ?? []) : []
+    const whole = this.get(vpc)
+    const local =
+      whole?.kind === 'vpc' ? (whole.cidrs ?? []).map((destination) => ({ destination, target: 'local', propagated: false })) : []
+    const own = routes.map((r) => ({ destination: r.destination as string, target: r.target as string, propagated: false }))
+    const target = this.longest([...local, ...own], packet.destination)
+    const host = this.hosts().find((h) => h.id === target)
+    if (host === undefined) return this.deliver(vpc, null, packet, memory)
+    if (gateway.kind === 'internet-gateway' && host.publicAddress === undefined) return lost('edge: no public address')
+    const key = `${host.id} ${packet.source} ${packet.destination}`
+    if (memory.visited.has(key)) return lost('circle')
+    memory.visited.add(key)
+    const { subnet } = this.place(host.id)
+    return this.appliance(host, { subnet: { ...subnet, id: 'border' as typeof subnet.id }, host: null, id: 'border' }, packet, memory)
   }
 
   /** What comes back from the internet, from a service or from a network outside. */
   answerFrom(at: string, packet: Packet, memory: Memory): Arrived {
     const [, , vpc] = at.split(' ')
+    const outside = this.get(at.split(' ')[1])
+    if (vpc !== undefined && outside?.kind === 'vpn-gateway') return this.edge(outside, vpc, packet, memory)
     if (vpc !== undefined) return this.deliver(vpc, null, packet, memory)
     const change = memory.changes.pop()
     const igw = this.get(change?.by)
     if (change === undefined || igw?.kind !== 'internet-gateway' || igw.vpc === undefined) return lost('no mapping')
-    return this.deliver(igw.vpc, null, { ...packet, destination: change.before.source }, memory)
+    return this.edge(igw, igw.vpc, { ...packet, destination: change.before.source }, memory)
   }
 
   private nat(nat: Nat, at: Place, packet: Packet, memory: Memory): Arrived {

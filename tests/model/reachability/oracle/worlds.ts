@@ -239,6 +239,16 @@ export function randomWorld(seed: number): Topology {
         routes: d.shuffled(routes),
       })
     }
+  // Edge tables: some of what comes in by a gateway goes to a host that forwards first.
+  for (const vpc of vpcs) {
+    const forwarders = hosts.filter((h) => h.vpc === vpc.id && h.forwards).map((h) => h.id)
+    const blocks = subnets.filter((s) => s.vpc === vpc.id).map((s) => s.block)
+    if (forwarders.length === 0 || !d.chance(0.3)) continue
+    const routes = d.some(blocks, 0.6).map((destination) => ({ destination, target: d.pick(forwarders) }))
+    resources.push({ kind: 'route-table', id: `edge-${vpc.name}`, vpc: vpc.id, routes })
+    for (const r of resources)
+      if ((r.kind === 'internet-gateway' || r.kind === 'vpn-gateway') && r.vpc === vpc.id) r.routeTable = `edge-${vpc.name}`
+  }
   for (const s of subnets) {
     const name = s.vpc.slice(4)
     resources.push({
