@@ -46,7 +46,7 @@ function CardTable({ card }: { readonly card: Card }) {
             <tr key={i} className={row.tone === 'bad' ? 'text-bad' : row.tone === 'quiet' ? 'text-ink-quiet' : ''}>
               {row.cells.map((cell, j) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in the order of the columns
-                <td key={j} className="border-edge border-b py-1 pr-2 align-top last:pr-0">
+                <td key={j} className="wrap-anywhere border-edge border-b py-1 pr-2 align-top last:pr-0">
                   {j === 1 && row.link !== undefined ? <LinkCell text={cell} open={show} id={row.link} /> : cell}
                 </td>
               ))}

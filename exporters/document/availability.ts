@@ -12,8 +12,8 @@ export const availabilitySection: DocumentSection = {
     const spans = spansOf(t)
     if (spans.length === 0) return null
     const { reason } = t.topology.availability
-    const multi = spans.filter((s) => s.zones.length > 1)
-    const single = spans.filter((s) => s.zones.length === 1)
+    const multi = spans.filter((s) => !s.isSingle)
+    const single = spans.filter((s) => s.isSingle)
     return blocks(
       '## High Availability Considerations',
       '### Current Setup',

@@ -26,7 +26,7 @@ export function toResources(
   const resources = entities.flatMap((entity) => {
     const known = attributes.get(entity) ?? new Map()
     // Several without a name are told apart by their ids; a single one is called by its kind.
-    const name = nameOf(entity) ?? ((unnamed.get(entity.kind) ?? 0) > 1 ? entity.awsId : undefined)
+    const name = nameOf(entity) ?? ((unnamed.get(entity.kind) ?? 0) > 1 ? (entity.awsId ?? labelOf(entity.raw?.address)) : undefined)
     const raw = { ...head(entity, name), ...body(known), ...place(entity, known, regions) }
     return accepted(raw, entity, diagnostics)
   })
@@ -56,7 +56,7 @@ function zoneNamed(name: string): { readonly id: string; readonly name?: string 
 
 const zoneId = (name: string): string => name.replace(/^zone:(\d+)$/, (_all, index: string) => `zone-${Number(index) + 1}`)
 
-const nameOf = ({ name, raw }: Entity): string | undefined => (name === undefined || looksSecret(name) ? labelOf(raw?.address) : name)
+const nameOf = ({ name, raw }: Entity): string | undefined => (name === undefined || looksSecret(name) ? tellingLabel(raw?.address) : name)
 
 function head(entity: Entity, name: string | undefined): Record<string, unknown> {
   const { kind, id, awsId, arn, raw, isStub } = entity
@@ -69,6 +69,12 @@ function head(entity: Entity, name: string | undefined): Record<string, unknown>
     ...(isStub ? { stub: true } : {}),
     ...(raw === null ? {} : { source: { file: raw.file, address: raw.address, ...(raw.line === undefined ? {} : { line: raw.line }) } }),
   }
+}
+
+/** What its writer calls it, unless it is the word for the only one of its kind in a module, which says nothing beside its kind. */
+function tellingLabel(address: string | undefined): string | undefined {
+  const label = labelOf(address)
+  return label !== undefined && /^this(?:\[|$)/.test(label) ? undefined : label
 }
 
 /** `private[0]` of `module.net.aws_subnet.private[0]`: what its writer calls it. */

@@ -7,6 +7,8 @@ import { listInWords } from '@/model/words'
 /** How many zones something stands in. */
 export interface Span {
   readonly zones: readonly ResourceId[]
+  /** Whether all of it falls with one zone, or may for all that the input tells. */
+  readonly isSingle: boolean
   /** `ALB spans 2 AZs (us-east-1a, us-east-1b)`. */
   readonly text: string
 }
@@ -19,6 +21,9 @@ const zonesOf = (resource: Resource, t: TopologyIndex): readonly ResourceId[] =>
     }),
   ),
 ]
+
+/** Whether the input does not tell in which of its zones something stands. */
+const isUnsettled = (resource: Resource, t: TopologyIndex): boolean => t.interfacesOf(resource).some((i) => i.isPerhaps === true)
 
 /** Load balancers and services with the words that the document has for them; endpoints and interfaces stand where their users do. */
 const placed = (t: TopologyIndex): readonly Resource[] =>
@@ -34,25 +39,34 @@ const plural = (resource: Resource, t: TopologyIndex): string => {
 
 /** What stands in how many zones: tiers of subnets, and everything placed in them. */
 export function spansOf(t: TopologyIndex): readonly Span[] {
-  const resources = new Map<string, { readonly zones: Set<ResourceId>; readonly name: string }>()
+  const resources = new Map<string, { readonly zones: Set<ResourceId>; readonly name: string; readonly unsettled: boolean }>()
   for (const r of placed(t)) {
     const name = plural(r, t)
-    const known = resources.get(name) ?? { zones: new Set(), name }
+    const unsettled = isUnsettled(r, t)
+    const key = JSON.stringify([name, unsettled])
+    const known = resources.get(key) ?? { zones: new Set(), name, unsettled }
     for (const zone of zonesOf(r, t)) known.zones.add(zone)
-    resources.set(name, known)
+    resources.set(key, known)
   }
   const tiers = (['public', 'private', 'isolated', 'unknown'] as const).flatMap((tier): Span[] => {
     const subnets = t.of('subnet').filter((s) => t.tierOf(s.id) === tier && s.availabilityZone !== undefined)
     const zones = [...new Set(subnets.flatMap((s) => s.availabilityZone ?? []))]
     if (zones.length === 0) return []
-    return [{ zones, text: `${tierLook[tier].word} subnet${subnets.length === 1 ? '' : 's'} in ${zonesText(zones, t)}` }]
+    return [
+      {
+        zones,
+        isSingle: zones.length === 1,
+        text: `${tierLook[tier].word} subnet${subnets.length === 1 ? '' : 's'} in ${zonesText(zones, t)}`,
+      },
+    ]
   })
-  const things = [...resources.values()].map(
-    ({ name, zones }): Span => ({
-      zones: [...zones],
-      text: `${name} ${zones.size > 1 ? 'span' : 'in'} ${zonesText([...zones], t)}`.replace(/^(\S+) span /, '$1 spans '),
-    }),
-  )
+  const things = [...resources.values()].map(({ name, zones, unsettled }): Span => {
+    const isSingle = zones.size === 1 || unsettled
+    const where = zonesText([...zones], t)
+    if (unsettled && zones.size > 1) return { zones: [...zones], isSingle, text: `${name} in one of ${where}, not told which` }
+    const text = `${name} ${isSingle ? 'in' : 'span'} ${where}`.replace(/^(\S+) span /, '$1 spans ')
+    return { zones: [...zones], isSingle, text }
+  })
   return [...things, ...tiers]
 }
 
@@ -67,7 +81,8 @@ export function failureImpact(t: TopologyIndex): readonly Impact[] {
   return zones.map((zone) => {
     const here = placed(t).filter((r) => zonesOf(r, t).includes(zone))
     const lost = here.filter((r) => zonesOf(r, t).length === 1)
-    const spanning = here.filter((r) => zonesOf(r, t).length > 1)
+    const perhapsLost = here.filter((r) => !lost.includes(r) && isUnsettled(r, t))
+    const spanning = here.filter((r) => !lost.includes(r) && !perhapsLost.includes(r))
     const names = (of: readonly Resource[]) => [...new Set(of.map((r) => plural(r, t)))]
     const gateways = lost.filter((r) => t.kindOf(r).routeTarget !== undefined)
     const workloads = lost.filter((r) => !gateways.includes(r))
@@ -79,8 +94,9 @@ export function failureImpact(t: TopologyIndex): readonly Impact[] {
     const parts = [
       ...(workloads.length === 0 ? [] : [`${listInWords(names(workloads))} down`]),
       ...(gateways.length === 0 ? [] : [`${listInWords(names(gateways))} unavailable`]),
+      ...(perhapsLost.length === 0 ? [] : [`${listInWords(names(perhapsLost))} down if placed there`]),
       ...continues,
-      ...(lost.length === 0
+      ...(lost.length + perhapsLost.length === 0
         ? ['no impact']
         : recovery === undefined
           ? ['recovery time unknown']

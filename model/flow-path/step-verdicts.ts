@@ -105,6 +105,9 @@ function ofOne(verdict: Verdict, response: boolean, from: readonly ResourceId[],
   if (doubtful !== undefined) return { ...base, word: 'undecided', why: doubtful.why, stoppedAt: null }
   if (hops.length === 0 && all.length > 0 && verdict.verdict !== 'reachable')
     return { ...base, word: 'undecided', why: undecided[0]?.why ?? '', stoppedAt: null }
+  // What is not told of an end itself stands at no hop, and leaves every step of the way open.
+  const [open] = verdict.undecided.filter((d) => !isPlaced(d, verdict))
+  if (open !== undefined) return { ...base, undecided: unique([...undecided, open]), word: 'undecided', why: open.why, stoppedAt: null }
   const deciding = hops.findLast((h) => h.rule !== null) ?? hops.at(-1)
   return {
     ...base,
@@ -113,6 +116,12 @@ function ofOne(verdict: Verdict, response: boolean, from: readonly ResourceId[],
     why: deciding?.why ?? 'Nothing in the topology stands between them.',
     stoppedAt: null,
   }
+}
+
+/** Whether a doubt is one of a rule or a route on the way. */
+function isPlaced({ component, direction }: Doubt, verdict: Verdict): boolean {
+  const hops = (direction === 'forward' ? verdict.forward.hops : verdict.return?.hops) ?? []
+  return hops.some((hop) => hop.decision === 'unknown' && (hop.component === component || hop.rule?.of === component))
 }
 
 /** Stages at which a packet is at a resource, not before a rule of one. */

@@ -110,6 +110,8 @@ export interface InterfaceFact {
   readonly id?: ResourceId | undefined
   /** false: it may forward packets that are not its own. */
   readonly sourceDestCheck?: boolean | undefined
+  /** It is in one of several subnets, and this may be the one. */
+  readonly isPerhaps?: true
 }
 
 export interface LoadBalancerFact {

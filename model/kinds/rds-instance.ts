@@ -35,7 +35,7 @@ export const rdsInstance = defineKind({
     if (subnets.length === 0) return [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: 'inside' }]
     return subnets.map((subnet) => {
       const part = partIn(subnet, self, subnets, t)
-      return { in: subnet, area: 'inside', ...(part === undefined ? {} : { part }) }
+      return { in: subnet, area: 'inside', ...(part === undefined ? {} : { part: part.words }) }
     })
   },
   lines: (self, _t, placement) => [
@@ -50,6 +50,7 @@ export const rdsInstance = defineKind({
       subnet,
       securityGroups: self.securityGroups,
       isPublic: self.publiclyAccessible,
+      ...(subnet !== undefined && partIn(subnet, self, subnets, t)?.isPerhaps === true ? { isPerhaps: true as const } : {}),
     }))
   },
   facts: (self) => [
@@ -85,10 +86,20 @@ function standsIn(self: Rds, t: TopologyReader): readonly ResourceId[] {
   return here.length === 0 ? all : here
 }
 
-function partIn(subnet: ResourceId, self: Rds, subnets: readonly ResourceId[], t: TopologyReader): string | undefined {
+interface Part {
+  readonly words: string
+  /** Neither it nor its standby is surely there. */
+  readonly isPerhaps: boolean
+}
+
+/** What it may be in one of its subnets; undefined: it is in this one alone. */
+function partIn(subnet: ResourceId, self: Rds, subnets: readonly ResourceId[], t: TopologyReader): Part | undefined {
   if (subnets.length === 1) return undefined
-  if (self.availabilityZone !== undefined && t.get(subnet)?.availabilityZone === self.availabilityZone) return 'Primary'
-  if (self.multiAz === true)
-    return self.availabilityZone === undefined ? 'Primary or standby' : subnets.length === 2 ? 'Standby' : 'May stand by here'
-  return 'May stand here'
+  if (self.availabilityZone !== undefined && t.get(subnet)?.availabilityZone === self.availabilityZone)
+    return { words: 'Primary', isPerhaps: false }
+  // One of two is where it is, the other is where its standby is.
+  const isPerhaps = self.multiAz !== true || subnets.length > 2
+  if (self.multiAz !== true) return { words: 'May stand here', isPerhaps }
+  if (self.availabilityZone === undefined) return { words: 'Primary or standby', isPerhaps }
+  return { words: isPerhaps ? 'May stand by here' : 'Standby', isPerhaps }
 }

@@ -26,6 +26,8 @@ export interface Nic {
   readonly party: Readonly<Record<Family, Party | null>>
   readonly publicAddress: PublicAddress
   readonly forwards: boolean
+  /** Its owner has one interface in one of several subnets, and this may be it. */
+  readonly isPerhaps: boolean
 }
 
 /** All addresses of a family: an interface that the input gives no place may have any. */
@@ -63,6 +65,7 @@ function nicOf(owner: AnyResource, of: InterfaceFact, index: number, t: Topology
     party: parties,
     publicAddress: publicAddressOf(owner, of, t),
     forwards: of.sourceDestCheck === false,
+    isPerhaps: of.isPerhaps === true,
   }
   parties[4] = partyOf(nic, 4, of.privateAddress === undefined ? [] : [of.privateAddress], place, place?.cidr)
   parties[6] = partyOf(nic, 6, of.ipv6Addresses, place, place?.ipv6Cidr)

@@ -117,7 +117,7 @@ function withoutFamily(from: string, to: string, protocol: number, component: Re
   return { why: `${from} and ${to} have no IP version in common${carries}`, fix, component }
 }
 
-const isDown = (nic: Nic, down: ReadonlySet<string>): boolean =>
+export const isDown = (nic: Nic, down: ReadonlySet<string>): boolean =>
   down.has(nic.key) || down.has(nic.owner) || (nic.id !== null && down.has(nic.id)) || (nic.subnet !== undefined && down.has(nic.subnet))
 
 /** From behind a gateway to an interface of its VPC, by its private address unless a public one was asked for. */

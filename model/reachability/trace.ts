@@ -3,6 +3,7 @@ import { hasPorts } from '@/model/net/protocol'
 import { type End, endOf } from '@/model/reachability/ends'
 import { type Answer, explain, type Named, rank, walksOf, weights, wordOf } from '@/model/reachability/explain'
 import type { Nic } from '@/model/reachability/nics'
+import { perhapsDown } from '@/model/reachability/perhaps-down'
 import { portAtoms } from '@/model/reachability/port-atoms'
 import { changesOf, sideBySide } from '@/model/reachability/remedy'
 import { type Run, run } from '@/model/reachability/run'
@@ -30,7 +31,7 @@ export function trace(question: Question, t: TopologyIndex, { down = new Set() }
   if ('why' in starts) return nowhere(starts, t)
   const named: Named = new Map()
   const found = starts.pairs.map((pair) => ask(pair, question, t, down, named))
-  return joined(found, starts.doubts, t)
+  return joined(found, [...starts.doubts, ...[from, to].flatMap((end) => perhapsDown(end, t, down))], t)
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { failureImpact, spansOf } from '@/model/analyses/availability'
 import { downWith } from '@/model/down'
 import { flowOutcomes, stepOutcome } from '@/model/flow-outcomes'
+import { trace } from '@/model/reachability/trace'
 import { indexOf } from '@/model/topology-index'
 import { buildTopology } from '@/tests/model/build-topology'
 import { omnigen } from '@/tests/model/omnigen'
@@ -66,5 +68,34 @@ describe('flows under a supposition', () => {
     expect(refused).toEqual([])
     expect(usdPerMonth).toBeGreaterThan(0)
     expect(flows.find((f) => f.id === 'inbound')?.outcome).toBe('same')
+  })
+})
+
+//  zone a: app-a [api] · zone b: app-b · db in the one or the other
+describe('a database that may stand in one of two zones', () => {
+  const database = (more: Record<string, unknown>) =>
+    estateWith(changed('db', { kind: 'rds-instance', subnet: undefined, privateAddress: undefined, subnets: ['app-a', 'app-b'], ...more }))
+  const answer = (id: string, more: Record<string, unknown> = {}) => {
+    const topology = indexOf(buildTopology({ resources: database(more) }))
+    return trace({ from: 'api', to: 'db', protocol: 6, port: 5432 }, topology, { down: downWith([id], topology) })
+  }
+
+  test('may be gone with either of them', () => {
+    expect(answer('b').verdict).toBe('undecided')
+    expect(answer('b').undecided).toMatchObject([{ component: 'db', attribute: 'availabilityZone' }])
+    expect(answer('nat').verdict).toBe('reachable')
+  })
+
+  test('is not, where it is told to stand in the other, or has a standby there', () => {
+    expect(answer('b', { availabilityZone: 'a' }).verdict).toBe('reachable')
+    expect(answer('b', { multiAz: true }).verdict).toBe('reachable')
+  })
+
+  test('stands in one of them in the document, and in both with a standby', () => {
+    const texts = (more: Record<string, unknown>) => spansOf(indexOf(buildTopology({ resources: database(more) }))).map((s) => s.text)
+    expect(texts({})).toContain('RDS instances in one of 2 AZs (a, b), not told which')
+    expect(texts({ multiAz: true })).toContain('RDS instances span 2 AZs (a, b)')
+    const impact = failureImpact(indexOf(buildTopology({ resources: database({}) })))
+    expect(impact.find((i) => i.zone === 'b')?.text).toContain('RDS instances down if placed there')
   })
 })
