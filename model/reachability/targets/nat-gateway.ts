@@ -1,3 +1,5 @@
+import { parseCidr } from '@/model/net/cidr'
+import { rangeHoldsAll } from '@/model/net/ranges'
 import { crossBorder } from '@/model/reachability/filters'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
 import { ephemeralPorts, type Header } from '@/model/reachability/packet'
@@ -8,6 +10,9 @@ import { titleOf } from '@/model/resource-names'
 
 /** TCP, UDP and ICMP. Source: Amazon VPC User Guide, "NAT gateway basics". */
 const carried: ReadonlySet<number> = new Set([1, 6, 17])
+
+/** IPv4 addresses as IPv6 ones, which a NAT gateway translates (rule 27). Source: RFC 6052; Amazon VPC User Guide, "DNS64 and NAT64". */
+const nat64 = parseCidr('64:ff9b::/96')
 
 /** Rules 24 to 26: takes the place of the sender with its own address, and goes on by the table of its own subnet. */
 export const natGateway: Forwarder = {
@@ -30,6 +35,11 @@ export const natGateway: Forwarder = {
         inWords(() => 'Route answers back by the way of the request.'),
       )
       return stop(walk)
+    }
+    if (header.destination.family === 6 && nat64 !== null && rangeHoldsAll(nat64, header.destination.ranges)) {
+      const why = `what ${name()} makes of ${header.destination.text}, an IPv4 address written as IPv6 (NAT64), is not followed`
+      doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: at.id, attribute: 'nat64', why }])
+      return lose(walk)
     }
     if (header.destination.family === 6 || !carried.has(header.protocol)) {
       const why = () => `${name()} carries TCP, UDP and ICMP over IPv4 only`

@@ -45,6 +45,15 @@ describe('each IP version has its own ICMP', () => {
     expect(word('1.1.1.1 > 2606:4700::1 tcp 443', dual)).toBe('blocked')
   })
 
+  test('IPv4 as IPv6 through a NAT gateway, and a NAT gateway without a subnet, are never surely blocked', () => {
+    const routes = (destination: string) => ({ kind: 'route-table', id: 'through', vpc: 'vpc', routes: [{ destination, target: 'nat' }] })
+    const open = group('app-sg', { vpc: 'vpc', in: [], out: ['tcp all 0.0.0.0/0', 'tcp all ::/0'] })
+    const six = [...dual.filter((r) => !['through', 'app-sg'].includes(String(r.id))), routes('64:ff9b::/96'), open]
+    expect(word('api > 64:ff9b::c633:6407 tcp 443', six)).toBe('undecided')
+    const regional = estateWith({ kind: 'nat-gateway', id: 'nat' }, routes('0.0.0.0/0'))
+    expect(word('api > internet tcp 443', regional)).toBe('undecided')
+  })
+
   test('the matrix tells both, each over its own version', () => {
     const pairs = allPairs(buildIndex(dual))
     const classOf = (id: string) => pairs.classes.findIndex((c) => c.nics.some((nic) => nic.owner === id))
