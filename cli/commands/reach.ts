@@ -18,8 +18,15 @@ export const reachCommand: Command = {
     { flags: '--protocol <name>', description: 'tcp, udp, icmp, icmpv6, or an IANA number', default: 'tcp' },
     { flags: '--port <number>', description: 'destination port; without it, the ports that pass are told' },
     { flags: '--source-port <number>', description: 'port of the client; without it, every one that it may take must pass' },
+    {
+      flags: '--through <id>',
+      description: 'load balancer that it goes through: --port is then that of its listener, --to a target of it',
+    },
     { flags: '--down <id>', description: 'resource, zone or subnet that does not work; may be repeated', many: true },
-    { flags: '--queries <file>', description: 'many questions at once: a JSON list of { id, from, to, protocol, port?, sourcePort? }' },
+    {
+      flags: '--queries <file>',
+      description: 'many questions at once: a JSON list of { id, from, to, protocol, port?, sourcePort?, through? }',
+    },
     { flags: '--json', description: 'for programs, on standard output' },
   ],
   examples: [
@@ -28,6 +35,10 @@ export const reachCommand: Command = {
       does: 'exit 0 reachable, 1 blocked or undecided, 2 wrong usage',
     },
     { command: 'hopline reach topologies/omnigen.yaml --from internet --to api', does: 'what stops it, all of it, and what would open it' },
+    {
+      command: 'hopline reach topologies/omnigen.yaml --from internet --to api --through alb --port 443',
+      does: 'over a load balancer: the connection to it, and the one from it',
+    },
     { command: 'hopline reach network.yaml --queries queries.json --json', does: 'a list of answers' },
   ],
   imports: true,
@@ -66,13 +77,14 @@ async function reach(given: Given, terminal: Terminal) {
   const placeOf = await opened.places()
   const { writeAnswerJson, writeAnswersJson, writeAnswersText } = await import('@/cli/reach/print-answers')
   const counts: Record<VerdictWord, number> = { reachable: 0, blocked: 0, undecided: 0 }
+  const { waysThrough } = await import('@/model/reachability/through/ways')
   const options = { down: downWith(down, t) }
   // Traced as they are written: ten thousand verdicts at a time would fill the memory.
   function* answers(questions: readonly Asked[]): Iterable<Answer> {
     for (const { id, question } of questions) {
       const verdict = withSources(trace(question, t, options), placeOf)
       counts[verdict.verdict]++
-      yield { id, question, verdict }
+      yield { id, question, verdict, ways: file === undefined ? waysThrough(question, t, options.down) : [] }
     }
   }
   const isJson = flag(given, 'json')
@@ -92,9 +104,9 @@ function failed(mistakes: readonly string[], terminal: Terminal) {
 function clashOf(given: Given, input: string, file: string): string | null {
   if (input === '-' && file === '-')
     return 'The topology and the questions cannot both come from standard input: name a file for one of them.'
-  const options = ['from', 'to', 'port', 'sourcePort'] as const
+  const options = ['from', 'to', 'port', 'sourcePort', 'through'] as const
   return options.some((name) => textOption(given, name) !== undefined)
-    ? '--queries has its own --from, --to and ports in its file: give the one or the other.'
+    ? '--queries has its own --from, --to, --through and ports in its file: give the one or the other.'
     : null
 }
 

@@ -3,8 +3,16 @@ import { printable } from '@/cli/printable'
 import { questionChecker } from '@/importers/queries/question-mistakes'
 import { parseProtocol } from '@/model/net/protocol'
 import type { Question } from '@/model/reachability/verdict'
+import type { ResourceId } from '@/model/resource'
 
-const optionOf = { from: '--from', to: '--to', protocol: '--protocol', port: '--port', sourcePort: '--source-port' } as const
+const optionOf = {
+  from: '--from',
+  to: '--to',
+  protocol: '--protocol',
+  port: '--port',
+  sourcePort: '--source-port',
+  through: '--through',
+} as const
 
 /**
  * The question of the command line.
@@ -29,7 +37,14 @@ export function givenQuestion(given: Given, ids: ReadonlySet<string>): Question 
     else mistakes.push(`${optionOf[name]}: "${printable(value)}" is no port, expected a number from 0 to 65535.`)
   }
   // Of a protocol that is none nothing more can be told; TCP asks nothing of ports or IP versions.
-  const question: Question = { from, to, protocol: known ?? 6, ...ports }
+  const through = textOption(given, 'through')
+  const question: Question = {
+    from,
+    to,
+    protocol: known ?? 6,
+    ...ports,
+    ...(through === undefined ? {} : { through: through as ResourceId }),
+  }
   for (const { attribute, message, fix } of questionChecker(ids)(question))
     mistakes.push(`${optionOf[attribute]}: ${printable(message)} ${printable(fix)}`)
   return mistakes.length > 0 ? mistakes : question

@@ -10,8 +10,15 @@ const signs: Readonly<Record<VerdictWord, string>> = { reachable: '✓', blocked
  * A verdict for people: the word first, then what every hop says, what stops it and what to do.
  *
  * @param changes  the smallest set of changes that would open it, a line each
+ * @param ways  over load balancers, a line each
  */
-export function verdictText(title: string, verdict: Verdict, changes: readonly string[], colors: Terminal['colors']): string {
+export function verdictText(
+  title: string,
+  verdict: Verdict,
+  changes: readonly string[],
+  colors: Terminal['colors'],
+  ways: readonly string[] = [],
+): string {
   const paint = { reachable: colors.green, blocked: colors.red, undecided: colors.yellow }[verdict.verdict]
   const { asked, reachable } = verdict.pairs
   const lines = [
@@ -33,6 +40,7 @@ export function verdictText(title: string, verdict: Verdict, changes: readonly s
       'undecided because',
       verdict.undecided.map((d) => `${d.component}: ${d.why}`),
     ),
+    ...section('over load balancers', ways),
     ...section('taken for granted', verdict.assumptions),
   ]
   return `${lines.join('\n')}\n`

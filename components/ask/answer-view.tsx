@@ -3,16 +3,17 @@ import type { ReactNode } from 'react'
 import { ComponentLink } from '@/components/ask/component-link'
 import { HopList } from '@/components/ask/hop-list'
 import { SourceLine } from '@/components/ask/source-line'
+import { readAsk } from '@/components/state/asked-question'
 import { useNavigation } from '@/components/state/use-navigation'
 import { copyText } from '@/components/ui/clipboard'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import type { Answer } from '@/components/worker/ask-protocol'
 import { formatPorts } from '@/model/net/ports'
-import type { Blocker, Doubt } from '@/model/reachability/verdict'
+import type { Blocker, Doubt, WayThrough } from '@/model/reachability/verdict'
 
 /** The answer to a question: the word, what stops it and what would open it, then the proof. */
 export function AnswerView({ answer }: { readonly answer: Answer }) {
-  const { verdict, title, names, changes } = answer
+  const { verdict, title, names, changes, ways } = answer
   const { ports, pairs, forward } = verdict
   return (
     <section aria-label="Answer" className="flex flex-col gap-3">
@@ -43,6 +44,13 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
         <Part title="What is not told">
           {verdict.undecided.map((d) => (
             <DoubtView key={`${d.component} ${d.attribute} ${d.why}`} doubt={d} name={names[d.component] ?? d.component} />
+          ))}
+        </Part>
+      )}
+      {ways.length > 0 && (
+        <Part title="Over load balancers">
+          {ways.map((way) => (
+            <WayView key={`${way.through} ${way.to} ${way.port}`} way={way} names={names} />
           ))}
         </Part>
       )}
@@ -99,6 +107,31 @@ function BlockerView({
       <p className="font-medium">{fix}</p>
       <p className="font-mono text-ink-quiet text-small">{code}</p>
       <SourceLine source={source} />
+    </li>
+  )
+}
+
+/** A way that answers the question over a load balancer, too: shows it. */
+function WayView({ way, names }: { readonly way: WayThrough; readonly names: Answer['names'] }) {
+  const { url, ask } = useNavigation()
+  const { through, to, port, targetPort, verdict } = way
+  const show = () => {
+    if (url.ask !== null) ask({ ...readAsk(url.ask), to, port: String(port), through })
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-edge px-2 py-1.5">
+      <VerdictMark word={verdict} />
+      <span className="wrap-anywhere min-w-0 flex-1">
+        {names[through] ?? through} {port} → {names[to] ?? to}
+        {targetPort === undefined ? '' : ` ${targetPort}`}
+      </span>
+      <button
+        type="button"
+        className="rounded-md border border-edge px-1.5 py-0.5 text-accent-text text-small hover:bg-hover"
+        onClick={show}
+      >
+        Show
+      </button>
     </li>
   )
 }

@@ -10,6 +10,7 @@ const stages: Readonly<Record<Stage, string>> = {
   'network-acl-egress': 'egress',
   'route-table': 'routes',
   gateway: 'gateway',
+  'load-balancer': 'targets',
   'network-acl-ingress': 'ingress',
   'security-group-ingress': 'ingress',
   listener: 'listener',

@@ -1,6 +1,6 @@
 import type { RoutedLine } from '@/layouts/layout'
 import type { Category, GlyphId } from '@/model/look'
-import type { Verdict, VerdictWord } from '@/model/reachability/verdict'
+import type { Verdict, VerdictWord, WayThrough } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 
 /** A question as the user wrote it. An end left empty stands for everything: who reaches this, what does this reach. */
@@ -9,6 +9,8 @@ export interface AskedQuestion {
   readonly to: string
   readonly protocol: string
   readonly port: string
+  /** Load balancer that it goes through; the port is then that of its listener. */
+  readonly through?: string
 }
 
 export type AskField = keyof AskedQuestion
@@ -45,6 +47,8 @@ export interface Answer {
   readonly names: Readonly<Record<string, string>>
   /** The changes that would open the way, as a proposal writes them; null where there are none. */
   readonly changes: string | null
+  /** Ways over load balancers that answer it, too. */
+  readonly ways: readonly WayThrough[]
   readonly forward: AnswerWay
   readonly back: AnswerWay
 }

@@ -8,8 +8,9 @@ import type { Place } from '@/model/diagnostic'
 import { type Address, parseAddress } from '@/model/net/address'
 import { cidrHolds, parseCidr } from '@/model/net/cidr'
 import { endOf } from '@/model/reachability/ends'
+import { waysThrough } from '@/model/reachability/through/ways'
 import { trace } from '@/model/reachability/trace'
-import type { Verdict } from '@/model/reachability/verdict'
+import type { Verdict, WayThrough } from '@/model/reachability/verdict'
 import { withSources } from '@/model/reachability/with-sources'
 import { questionText } from '@/model/reachability/words'
 import type { AnyResource, ResourceId } from '@/model/resource'
@@ -35,13 +36,15 @@ export function answerTo(
   if (!read.ok) return read
   const { question } = read
   const verdict = withSources(trace(question, t), placeOf)
+  const ways = waysThrough(question, t, new Set())
   const on = whole === null || picture === null ? null : { picture, boxOf: boxFinder(whole, picture.diagram), t }
   const goal = (text: string) => resourceOf(text, t)
   const stops = (direction: 'forward' | 'return') => verdict.blockers.filter((b) => b.direction === direction)
   const answer: Answer = {
     verdict,
     title: questionText(question),
-    names: namesIn(verdict, t),
+    names: namesIn(verdict, ways, t),
+    ways,
     changes: verdict.changes === null || verdict.changes.length === 0 ? null : stringify({ changes: verdict.changes }),
     forward: answerWay(verdict.forward.hops, goal(question.to), stops('forward'), on),
     // What never arrives is not answered.
@@ -66,12 +69,13 @@ function holds(block: string, address: Address): boolean {
   return cidr !== null && cidrHolds(cidr, address)
 }
 
-function namesIn(verdict: Verdict, t: TopologyIndex): Readonly<Record<string, string>> {
+function namesIn(verdict: Verdict, ways: readonly WayThrough[], t: TopologyIndex): Readonly<Record<string, string>> {
   const hops = [...verdict.forward.hops, ...(verdict.return?.hops ?? [])]
   const ids = [
     ...hops.flatMap((hop) => [hop.component, ...(hop.rule === null ? [] : [hop.rule.of])]),
     ...verdict.blockers.map((b) => b.component),
     ...verdict.undecided.map((d) => d.component),
+    ...ways.flatMap((way) => [way.through, way.to]),
   ]
   return Object.fromEntries(ids.map((id) => [id, titleOf(id, t)]))
 }

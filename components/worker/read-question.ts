@@ -3,6 +3,7 @@ import { nearest } from '@/model/nearest'
 import { hasPorts, parseProtocol, protocolName } from '@/model/net/protocol'
 import { endOf } from '@/model/reachability/ends'
 import type { Question } from '@/model/reachability/verdict'
+import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
 export type ReadQuestion =
@@ -25,7 +26,13 @@ export function readQuestion(asked: AskedQuestion, t: TopologyIndex): ReadQuesti
     problems.push({ field: 'port', message, nearest: [] })
   }
   if (problems.length > 0) return { ok: false, problems }
-  const question = { from: asked.from.trim(), to: asked.to.trim(), protocol }
+  const { through } = asked
+  const question = {
+    from: asked.from.trim(),
+    to: asked.to.trim(),
+    protocol,
+    ...(through === undefined ? {} : { through: through as ResourceId }),
+  }
   return { ok: true, question: text === '' ? question : { ...question, port: Number(text) } }
 }
 

@@ -5,7 +5,7 @@ import { nearest } from '@/model/validation/nearest'
 
 export interface QuestionMistake {
   readonly code: 'unknown-end' | 'family-mismatch' | 'port-without-ports'
-  readonly attribute: 'from' | 'to' | 'protocol' | 'port' | 'sourcePort'
+  readonly attribute: 'from' | 'to' | 'protocol' | 'port' | 'sourcePort' | 'through'
   readonly message: string
   readonly fix: string
 }
@@ -35,9 +35,18 @@ export function questionChecker(ids: ReadonlySet<string>): (question: Question) 
       if (address === null) found.push(unknownEnd(attribute, text, nearestTo(text)))
       else addresses.push({ attribute, address })
     }
+    if (question.through !== undefined && !ids.has(question.through))
+      found.push(unknownBalancer(question.through, nearestTo(question.through)))
     return [...found, ...familyMismatches(question, addresses), ...needlessPorts(question)]
   }
 }
+
+const unknownBalancer = (text: string, near: string | undefined): QuestionMistake => ({
+  code: 'unknown-end',
+  attribute: 'through',
+  message: `nothing in the topology is called "${text.slice(0, 100)}".`,
+  fix: near === undefined ? 'Name a load balancer of it.' : `Did you mean ${near}?`,
+})
 
 /** Digits and dots, or hexadecimal digits and colons: meant as an address, whatever is wrong with it. */
 const meantAsAddress = /^[\d./]*\.[\d./]*$|^[\da-f:./]*:[\da-f:./]*$/i

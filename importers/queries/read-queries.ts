@@ -5,6 +5,7 @@ import { type Diagnostic, inReadingOrder } from '@/model/diagnostic'
 import { type ShapePath, shapeOf, walkShape } from '@/model/kinds/schema-shape'
 import { parseProtocol } from '@/model/net/protocol'
 import type { Question } from '@/model/reachability/verdict'
+import type { ResourceId } from '@/model/resource'
 import { inWords, narrow, valueAt } from '@/model/validation/issue-words'
 import { didYouMean } from '@/model/validation/nearest'
 
@@ -17,6 +18,7 @@ const QuerySchema = z.object({
   protocol: z.union([z.string(), z.number().int().min(0).max(255)]).describe('tcp, udp, icmp, icmpv6, or an IANA number'),
   port: port.optional(),
   sourcePort: port.optional(),
+  through: z.string().optional().describe('id of a load balancer that it goes through'),
 })
 const QueriesSchema = z.array(QuerySchema)
 
@@ -94,7 +96,7 @@ export function readQueries(text: string, file: string, ids: ReadonlySet<string>
         `"${query.id}" is the id of question ${first + 1} too: their answers cannot be told apart.`,
         'Give it an id of its own.',
       )
-    const question = { ...query, protocol }
+    const question: Query = { ...query, protocol, through: query.through as ResourceId | undefined }
     for (const { code, attribute, message, fix } of check(question))
       add(`queries/${code}`, code === 'port-without-ports' ? 'error' : 'warning', [i, attribute], message, fix)
     return [question]

@@ -48,7 +48,7 @@ function stepsOf(flow: Flow, t: TopologyIndex, down: ReadonlySet<string> = new S
   }
   const proofs = new Map<Chain, ProvedChain>()
   const proofOfChain = (chain: Chain): ProvedChain => {
-    const proof = proofs.get(chain) ?? proveChain(chain, participants, t, down)
+    const proof = proofs.get(chain) ?? proveChain(chain, participants, t, down, chainInto(chain, chains))
     proofs.set(chain, proof)
     return proof
   }
@@ -80,6 +80,12 @@ function stepsOf(flow: Flow, t: TopologyIndex, down: ReadonlySet<string> = new S
       ...part,
     }
   })
+}
+
+/** The connection that comes to where another begins, before it: that of the client of a load balancer. */
+function chainInto(chain: Chain, chains: readonly (Chain | null)[]): Chain | undefined {
+  const at = chains.indexOf(chain)
+  return chains.slice(0, at).findLast((other) => other !== null && other.target === chain.source) ?? undefined
 }
 
 const notesOf = (placed: PlacedMessage, text: (value: string) => string): readonly string[] => placed.notes.map(text)

@@ -1,5 +1,7 @@
 import type { Chain } from '@/model/flow-path/chains'
 import type { Flow } from '@/model/flows'
+import { nicsOf } from '@/model/reachability/nics'
+import { doorsTo } from '@/model/reachability/through/doors'
 import { trace } from '@/model/reachability/trace'
 import type { Blocker, Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
@@ -43,6 +45,7 @@ export function proveChain(
   participants: ReadonlyMap<string, Flow['participants'][number]>,
   t: TopologyIndex,
   down: ReadonlySet<string>,
+  before: Chain | undefined,
 ): ProvedChain {
   const traffic = trafficOfMessage(chain.protocol, chain.port)
   if (traffic === null || traffic.protocol === 'all') return { verdicts: [], unasked: 'The flow does not say the protocol of this step.' }
@@ -50,9 +53,34 @@ export function proveChain(
   const of = (id: string) => participants.get(id)?.of ?? []
   const via = chain.waypoints.flatMap(of)
   const questions = of(chain.source).flatMap((from) =>
-    of(chain.target).map((to): Question => ({ from, to, protocol, port: chain.port, via })),
+    of(chain.target).flatMap((to) => clientQuestions(from, to, before, of, t) ?? [{ from, to, protocol, port: chain.port, via }]),
   )
   return { verdicts: questions.map((question) => trace(question, t, { down })), unasked: null }
+}
+
+const interfacesOf = (id: ResourceId, t: TopologyIndex) => {
+  const resource = t.get(id)
+  return resource === undefined ? [] : nicsOf(resource, t)
+}
+
+/**
+ * What a network load balancer sends on may carry the address of its client (rule 39): then the connection is that of the client, through
+ * the load balancer. null: it is a connection of its own.
+ */
+function clientQuestions(
+  from: ResourceId,
+  to: ResourceId,
+  before: Chain | undefined,
+  of: (participant: string) => readonly ResourceId[],
+  t: TopologyIndex,
+): readonly Question[] | null {
+  const balancer = t.get(from)
+  const { protocol } = (before === undefined ? null : trafficOfMessage(before.protocol, before.port)) ?? { protocol: 'all' as const }
+  if (balancer?.kind !== 'network-load-balancer' || before?.port === undefined || protocol === 'all') return null
+  const { port } = before
+  const { doors } = doorsTo(balancer, { protocol, port }, to, interfacesOf(to, t), t)
+  if (doors.every((door) => door.keepsClient === false)) return null
+  return of(before.source).map((client) => ({ from: client, to, protocol, port, through: from }))
 }
 
 /**
@@ -125,7 +153,7 @@ function isPlaced({ component, direction }: Doubt, verdict: Verdict): boolean {
 }
 
 /** Stages at which a packet is at a resource, not before a rule of one. */
-const places: ReadonlySet<string> = new Set(['source', 'gateway', 'listener', 'destination'])
+const places: ReadonlySet<string> = new Set(['source', 'gateway', 'load-balancer', 'listener', 'destination'])
 
 /** The hops after the sender up to the receiver; of an end of the whole way, from or to that end. */
 function stretch(hops: readonly Hop[], from: readonly ResourceId[], to: readonly ResourceId[]): readonly Hop[] {

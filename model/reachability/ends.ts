@@ -43,6 +43,12 @@ export function endOf(text: string, t: TopologyIndex): End {
   return { type: 'outside', party: () => addressParty(address), resource: id }
 }
 
+/** Whoever sends from a public address of the topology is the interface that has it. */
+export function senderOf(text: string, t: TopologyIndex): End {
+  const end = endOf(text, t)
+  return end.type === 'public' ? { type: 'interfaces', nics: [end.nic], resource: end.nic.owner } : end
+}
+
 function endOfResource(resource: Resource, t: TopologyIndex): End {
   const nics = nicsOf(resource, t)
   if (nics.length > 0) return { type: 'interfaces', nics, resource: resource.id }

@@ -1,6 +1,6 @@
 import type { SecurityGroupRule } from '@/model/kinds/security-group'
 import { parseCidr } from '@/model/net/cidr'
-import { allPorts, parsePorts } from '@/model/net/ports'
+import { allPorts, formatPorts, parsePorts } from '@/model/net/ports'
 import { hasPorts, isIcmp, parseProtocol } from '@/model/net/protocol'
 import { isSingle, rangesMeet } from '@/model/net/ranges'
 import { type Box, boxesOf, within, without } from '@/model/reachability/boxes'
@@ -75,7 +75,7 @@ export function askGroups(nic: Nic, direction: Direction, header: Header, refere
   }
   const possible = applied.filter((a) => !a.sure && meet(left, a.boxes))
   const found = [...doubts, ...possible.flatMap((a) => a.doubt ?? [])]
-  const partial = sure.length > 0 ? splits(sure[0] as Applied, direction, other, t) : null
+  const partial = sure.length > 0 ? splits(sure[0] as Applied, direction, header, t) : null
   if (found.length > 0 || partial !== null) {
     const [first = partial] = found
     return {
@@ -187,12 +187,21 @@ function referenceOf({ group, index }: Applied, direction: Direction, t: Topolog
   return { of: group.id, path, text: placed === undefined ? path : ruleSentence(placed, t) }
 }
 
-/** A rule that takes in a part of the addresses only: the one that the packet has decides, and the input does not tell it. */
-function splits(applied: Applied, direction: Direction, other: Party, t: TopologyIndex): Ruling['doubts'][number] {
+/**
+ * A rule that takes in a part of the addresses, or of the ports that a gateway may have taken: the one that the packet has decides, and
+ * the input does not tell it.
+ */
+function splits(applied: Applied, direction: Direction, header: Header, t: TopologyIndex): Ruling['doubts'][number] {
+  const other = direction === 'egress' ? header.destination : header.source
+  const rule = referenceOf(applied, direction, t).text
   const component = other.resource ?? applied.group.id
+  if (isSingle(other.ranges)) {
+    const why = `${rule} allows some of the ports ${formatPorts(header.destinationPorts)}, and the one that is taken is not in the input`
+    return { component: applied.group.id, attribute: 'sourcePort', why }
+  }
   return {
     component,
     attribute: 'privateAddress',
-    why: `${referenceOf(applied, direction, t).text} allows a part of ${other.text}, and the address is not in the input`,
+    why: `${rule} allows a part of ${other.text}, and the address is not in the input`,
   }
 }

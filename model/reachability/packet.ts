@@ -17,6 +17,8 @@ export interface Party {
   readonly text: string
   /** Resource that is meant, for words and links. */
   readonly resource: ResourceId | null
+  /** A load balancer that keeps the address of its client: `nic` is then its own interface, to which the answer goes back (rule 39). */
+  readonly keptBy?: ResourceId
 }
 
 /** Type and code of an ICMP or ICMPv6 message. */

@@ -1,7 +1,7 @@
-import { parsePorts, portsInclude } from '@/model/net/ports'
 import { isSingle } from '@/model/net/ranges'
 import { comeIn } from '@/model/reachability/edge'
 import { askOwnGroups, crossBorder, isExempt } from '@/model/reachability/filters'
+import { listensTo } from '@/model/reachability/listeners'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import { isPublicAddress } from '@/model/reachability/outside'
 import type { Header, Party } from '@/model/reachability/packet'
@@ -60,6 +60,12 @@ function depart({ nic }: At<'depart'>, walk: Walk): Position | null {
 /** O4: the table of the subnet. */
 function route({ nic }: At<'route'>, walk: Walk): Position | null {
   const { t, header } = walk
+  const { keptBy } = header.destination
+  if (keptBy !== undefined) {
+    const why = () => `${titleOf(keptBy, t)} takes the answer back, whatever the routes to its client are`
+    pass(walk, { component: nic.subnet ?? nic.owner, stage: 'route-table', why })
+    return localIn(nic, walk)
+  }
   walk.lastRoute = nic
   const table = nic.subnet === undefined ? undefined : t.routeTableOf(nic.subnet)
   if (table === undefined) {
@@ -212,9 +218,6 @@ function enter({ nic }: At<'enter'>, walk: Walk): Position | null {
   return arrive(walk, { step: 'leave', nic })
 }
 
-/** Transport protocols that listeners take: TCP unless named here. Source: Elastic Load Balancing API, CreateListener. */
-export const listenersOver: Readonly<Record<string, readonly number[]>> = { UDP: [17], QUIC: [17], TCP_UDP: [6, 17] }
-
 /** Rule 38: a load balancer answers where it listens. */
 function askListeners(nic: Nic, walk: Walk) {
   const { t, header } = walk
@@ -226,12 +229,7 @@ function askListeners(nic: Nic, walk: Walk) {
     const why = `the listeners of ${title()} are not in the input`
     return doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: nic.owner, attribute: 'listeners', why }])
   }
-  const at = resource.listeners.findIndex((listener) => {
-    const ports = parsePorts(listener.port)
-    return (
-      (listenersOver[listener.protocol] ?? [6]).includes(header.protocol) && ports !== null && portsInclude(ports, header.destinationPorts)
-    )
-  })
+  const at = resource.listeners.findIndex((listener) => listensTo(listener, header.protocol, header.destinationPorts))
   const listener = resource.listeners[at]
   if (listener !== undefined) {
     const text = `listener ${listener.protocol}:${listener.port}${listener.redirectTo === undefined ? '' : `, which redirects to ${listener.redirectTo}`}`

@@ -12,6 +12,7 @@ export type Stage =
   | 'network-acl-egress'
   | 'route-table'
   | 'gateway'
+  | 'load-balancer'
   | 'network-acl-ingress'
   | 'security-group-ingress'
   | 'listener'
@@ -94,6 +95,19 @@ export interface Question {
   readonly icmpCode?: number | undefined
   /** Endpoints that are meant where several lead to the service: what a flow passes. */
   readonly via?: readonly ResourceId[] | undefined
+  /** A load balancer that it goes through: then `port` is that of its listener, and `to` is one of its targets. */
+  readonly through?: ResourceId | undefined
+}
+
+/** A way over a load balancer that answers a question, too. */
+export interface WayThrough {
+  readonly through: ResourceId
+  readonly to: ResourceId
+  /** Of the listener. */
+  readonly port: number
+  /** Of the target; absent: the input does not tell. */
+  readonly targetPort?: number
+  readonly verdict: VerdictWord
 }
 
 /** The answer: proof or refusal, with its evidence. */

@@ -12,8 +12,9 @@ export function trafficOfHeader({ protocol, destinationPorts, icmp }: Header): s
 }
 
 /** A question in one line: `alb → api TCP 8080`. */
-export function questionText({ from, to, protocol, port }: Question): string {
-  return `${from} → ${to} ${protocolName(protocol)}${port === undefined ? '' : ` ${port}`}`
+export function questionText({ from, to, protocol, port, through }: Question): string {
+  const way = through === undefined ? '' : `${through} → `
+  return `${from} → ${way}${to} ${protocolName(protocol)}${port === undefined ? '' : ` ${port}`}`
 }
 
 export const headerFacts = (header: Header): HeaderFacts => ({

@@ -1,9 +1,9 @@
 import { parsePorts } from '@/model/net/ports'
+import { transportsOf } from '@/model/reachability/listeners'
 import type { Profile } from '@/model/reachability/matrix/classes'
 import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { allTraffic, trafficOfPorts } from '@/model/reachability/matrix/traffic'
 import { everything, nothing, type SetId, type TrafficSets, untold } from '@/model/reachability/matrix/traffic-sets'
-import { listenersOver } from '@/model/reachability/steps'
 import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -14,7 +14,7 @@ export function listenedTraffic(id: ResourceId, t: TopologyIndex): Spans | undef
   return resource.listeners?.reduce<Spans>((all, { protocol, port }) => {
     const ports = parsePorts(port)
     if (ports === null) return all
-    return (listenersOver[protocol] ?? [6]).reduce<Spans>((sum, number) => unitedSpans(sum, trafficOfPorts(number, ports)), all)
+    return transportsOf(protocol).reduce<Spans>((sum, number) => unitedSpans(sum, trafficOfPorts(number, ports)), all)
   }, noSpans)
 }
 

@@ -67,6 +67,7 @@ const answer: Answer = {
   title: 'lb → api TCP 8080',
   names: { lb: 'Balancer', 'app-sg': 'App group' },
   changes: 'changes:\n  - set: app-sg\n',
+  ways: [],
   forward: { boxes: ['lb', 'api'], lines, stopsAfter: 1, hiddenBy: null },
   back: noWay,
 }
@@ -119,6 +120,19 @@ describe('the panel that asks', () => {
   test('says that it is asking', () => {
     renderInViewer(<AskPanel />, { search: '?ask=lb~api~tcp~8080', store: { answered: { status: 'waiting' } } })
     expect(screen.getByRole('status', { name: 'Asking' })).toBeVisible()
+  })
+
+  test('offers the ways over load balancers, and asks for one', async () => {
+    const user = userEvent.setup()
+    const way = { through: resourceId('lb'), to: resourceId('api'), port: 443, targetPort: 8080, verdict: 'reachable' } as const
+    const { address } = renderInViewer(<AskPanel />, {
+      search: '?ask=internet~api~tcp~8080',
+      store: { answered: { status: 'ready', answer: { ok: true, answer: { ...answer, ways: [way] } } } },
+    })
+    const ways = screen.getByRole('list', { name: 'Over load balancers' })
+    expect(ways).toHaveTextContent('Balancer 443 → api 8080')
+    await user.click(within(ways).getByRole('button', { name: 'Show' }))
+    await waitFor(() => expect(address().get('ask')).toBe('internet~api~tcp~443~lb'))
   })
 
   test('tells every hop, what stops it with code and fix, and leads to what decides', async () => {
