@@ -1,42 +1,7 @@
-import type { Resource, ResourceOf, Topology } from '@/model/topology'
-import { inBlock, isPrivate, isTraffic } from '@/tests/model/reachability/oracle/plain'
-
-/** One packet, every field a value. */
-export interface Packet {
-  readonly source: string
-  readonly destination: string
-  readonly protocol: number
-  readonly sourcePort: number
-  readonly destinationPort: number
-  readonly icmpType: number
-}
-
-/** A host: the worlds have no interface that is not an instance's only one or an interface resource. */
-type Host = ResourceOf<'ec2-instance'> | ResourceOf<'network-interface'>
-type Nat = ResourceOf<'nat-gateway'>
-
-/** Where the packet is about to leave from: a host, a NAT gateway, or an interface of a transit gateway attachment. */
-export interface Place {
-  readonly subnet: ResourceOf<'subnet'>
-  readonly host: Host | null
-  readonly id: string
-}
-
-export interface Memory {
-  /** Hosts whose groups have seen the request. */
-  readonly seen: Set<string>
-  /** What gateways changed, the last at the end. */
-  readonly changes: { readonly by: string; readonly before: Packet; readonly after: Packet }[]
-  reply: boolean
-  steps: number
-  readonly visited: Set<string>
-  behindAppliance: boolean
-}
-
-export class Lost extends Error {}
-const lost = (why: string): never => {
-  throw new Lost(why)
-}
+import type { ResourceOf } from '@/model/topology'
+import { type Host, lost, type Nat, type Place } from '@/tests/model/reachability/oracle/facts'
+import { Filters, type Memory, type Packet } from '@/tests/model/reachability/oracle/filters'
+import { inBlock, isPrivate } from '@/tests/model/reachability/oracle/plain'
 
 /** `at`: a host, `internet`, or `gateway <id> <vpc>` for what lies behind an endpoint, an egress-only or a VPN gateway. */
 export interface Arrived {
@@ -47,113 +12,7 @@ export interface Arrived {
 /** A NAT gateway takes a port of its own, none below 1024. */
 const natPort = (port: number): number => (port < 1024 ? port + 1024 : port)
 
-export class Network {
-  constructor(private readonly world: Topology) {}
-
-  private all<K extends Resource['kind']>(kind: K): ResourceOf<K>[] {
-    return this.world.resources.filter((r): r is ResourceOf<K> => r.kind === kind)
-  }
-
-  private get(id: string | undefined): Resource | undefined {
-    return this.world.resources.find((r) => r.id === id)
-  }
-
-  private hosts(): Host[] {
-    return [...this.all('ec2-instance'), ...this.all('network-interface')]
-  }
-
-  private subnet(id: string | undefined): ResourceOf<'subnet'> {
-    const found = this.get(id)
-    return found?.kind === 'subnet' ? found : lost('no subnet')
-  }
-
-  place(id: string): Place {
-    const host = this.hosts().find((h) => h.id === id)
-    if (host === undefined) return lost('no host')
-    return { subnet: this.subnet(host.subnet), host, id }
-  }
-
-  private addresses(host: Host): string[] {
-    return [host.privateAddress ?? '', ...(host.ipv6Addresses ?? [])]
-  }
-
-  private owner(address: string, vpc: string): Host | undefined {
-    return this.hosts().find((h) => this.addresses(h).includes(address) && this.subnet(h.subnet).vpc === vpc)
-  }
-
-  /** Whether an address is of a host or a NAT gateway of a VPC. */
-  private isOf(vpc: string, address: string): boolean {
-    const nat = this.all('nat-gateway').some((n) => n.privateAddress === address && this.subnet(n.subnet).vpc === vpc)
-    return nat || this.owner(address, vpc) !== undefined
-  }
-
-  /** Security groups: any rule of any group. */
-  private groupsAllow(host: Host, direction: 'ingress' | 'egress', packet: Packet, memory: Memory): void {
-    if (memory.reply && memory.seen.has(host.id)) return
-    if (!memory.reply) memory.seen.add(host.id)
-    const other = direction === 'egress' ? packet.destination : packet.source
-    for (const id of host.securityGroups ?? []) {
-      const group = this.get(id)
-      if (group?.kind !== 'security-group') continue
-      for (const rule of group[direction] ?? [])
-        if (
-          isTraffic(rule, packet.protocol, packet.destinationPort, packet.icmpType) &&
-          this.isPeer(rule.peer, group.id, host, other, direction, memory)
-        )
-          return
-    }
-    lost(`no ${direction} rule of ${host.id}`)
-  }
-
-  private isPeer(peer: string, group: string, host: Host, other: string, direction: 'ingress' | 'egress', memory: Memory): boolean {
-    if (peer.includes('/')) return inBlock(other, peer)
-    const named = this.get(peer)
-    if (named?.kind === 'prefix-list') return (named.entries ?? []).some((entry) => inBlock(other, entry))
-    const wanted = peer === 'self' ? group : peer
-    const here = this.subnet(host.subnet).vpc ?? ''
-    return this.hosts().some((member) => {
-      if (!this.addresses(member).includes(other) || !(member.securityGroups ?? []).some((id) => id === wanted)) return false
-      if (memory.behindAppliance) return false
-      const there = this.subnet(member.subnet).vpc ?? ''
-      return here === there || this.peered(here, there) || (direction === 'ingress' && this.hubRefers(here, there))
-    })
-  }
-
-  private peered(a: string, b: string): boolean {
-    return this.all('vpc-peering').some(
-      (p) =>
-        p.status === 'active' &&
-        [p.requesterVpc, p.accepterVpc].some((v) => v === a) &&
-        [p.requesterVpc, p.accepterVpc].some((v) => v === b),
-    )
-  }
-
-  private hubRefers(a: string, b: string): boolean {
-    return this.all('transit-gateway').some(
-      (hub) =>
-        hub.securityGroupReferencing === true &&
-        [a, b].every((vpc) =>
-          this.all('transit-gateway-attachment').some(
-            (x) => x.transitGateway === hub.id && x.vpc === vpc && x.securityGroupReferencing !== false,
-          ),
-        ),
-    )
-  }
-
-  /** Network ACLs: the first entry by number. */
-  private aclAllows(subnet: ResourceOf<'subnet'>, direction: 'ingress' | 'egress', packet: Packet): void {
-    const own = this.get(subnet.networkAcl) ?? this.all('network-acl').find((a) => a.default === true && a.vpc === subnet.vpc)
-    const entries = own?.kind === 'network-acl' ? (own.entries ?? []) : []
-    const other = direction === 'egress' ? packet.destination : packet.source
-    const sorted = [...entries].filter((e) => e.direction === direction).sort((a, b) => a.number - b.number)
-    for (const entry of sorted) {
-      if (!isTraffic(entry, packet.protocol, packet.destinationPort, packet.icmpType) || !inBlock(other, entry.cidr)) continue
-      if (entry.action === 'allow') return
-      lost(`${own?.id} ${direction} ${entry.number}`)
-    }
-    lost(`${own?.id} ${direction} *`)
-  }
-
+export class Network extends Filters {
   leave(at: Place, packet: Packet, memory: Memory): Arrived {
     if (++memory.steps > 60) return lost('circle')
     if (at.host !== null) this.groupsAllow(at.host, 'egress', packet, memory)
@@ -266,11 +125,6 @@ export class Network {
       default:
         return lost(`cannot go through ${id}`)
     }
-  }
-
-  private inVpc(address: string, id: string): boolean {
-    const vpc = this.get(id)
-    return vpc?.kind === 'vpc' && (vpc.cidrs ?? []).some((block) => inBlock(address, block))
   }
 
   private internetGateway(igw: ResourceOf<'internet-gateway'>, at: Place, packet: Packet, memory: Memory): Arrived {

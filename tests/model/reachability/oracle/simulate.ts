@@ -1,5 +1,7 @@
 import type { Topology } from '@/model/topology'
-import { Lost, type Memory, Network, type Packet } from '@/tests/model/reachability/oracle/network'
+import { Lost } from '@/tests/model/reachability/oracle/facts'
+import type { Memory, Packet } from '@/tests/model/reachability/oracle/filters'
+import { Network } from '@/tests/model/reachability/oracle/network'
 
 export interface Outcome {
   readonly delivered: boolean

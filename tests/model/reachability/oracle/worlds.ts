@@ -1,5 +1,5 @@
 import { type Topology, TopologySchema } from '@/model/topology'
-import type { Packet } from '@/tests/model/reachability/oracle/network'
+import type { Packet } from '@/tests/model/reachability/oracle/filters'
 
 /** Numbers that look random and are not: the same seed gives the same world. */
 export class Dice {
