@@ -117,14 +117,21 @@ const listNames: Readonly<Record<string, string>> = {
   listeners: 'listeners',
 }
 
-/** A list of which a part is not told is not told: with the rest alone it would say too little. */
+/** Lists whose entries say what they say whatever else there is: permissions only ever allow. */
+const standAlone: ReadonlySet<string> = new Set(['ingress', 'egress'])
+
+/** A list of which a part is not told is not told, unless its entries stand alone: with the rest alone it would say too little. */
 function forget(entity: Entity, known: Attributes): readonly Diagnostic[] {
   return [...entity.partly].map((list): Diagnostic => {
-    known.delete(list)
+    const rest = known.get(list)
+    const isKept = standAlone.has(list) && Array.isArray(rest) && rest.length > 0
+    if (isKept) known.set('incomplete', [...((known.get('incomplete') as readonly Resolved[] | undefined) ?? []), list])
+    else known.delete(list)
+    const outcome = isKept ? 'what the others do not allow is undecided' : 'all of them are taken for unknown'
     return {
       code: 'import/partly-known',
       severity: 'note',
-      message: `${entity.awsId ?? entity.raw?.address ?? entity.kind}: a part of its ${listNames[list] ?? list} is not in the input, so all of them are taken for unknown.`,
+      message: `${entity.awsId ?? entity.raw?.address ?? entity.kind}: a part of its ${listNames[list] ?? list} is not in the input, so ${outcome}.`,
       ...(entity.raw === null
         ? {}
         : { place: { file: entity.raw.file, ...(entity.raw.line === undefined ? {} : { line: entity.raw.line }) } }),

@@ -38,10 +38,15 @@ export function listsOf(collected: Collected, resolver: Resolver, tally: Tally):
     lists.set(owner, ofOwner)
     const list = ofOwner.get(part.list) ?? []
     ofOwner.set(part.list, list)
+    if (part.isVague === true) continue
     for (const entry of fresh.filter(isWhole(part.list))) list.push({ entry, implied: !written })
   }
   return new Map(
-    [...lists].map(([owner, ofOwner]) => [owner, new Map([...ofOwner].map(([name, made]) => [name, withoutRepeated(name, made)]))]),
+    [...lists].map(([owner, ofOwner]) => {
+      // What is not told may be what takes the place of what AWS would make of nothing.
+      const known = (name: string, made: readonly Made[]) => (owner.partly.has(name) ? made.filter((m) => !m.implied) : made)
+      return [owner, new Map([...ofOwner].map(([name, made]) => [name, withoutRepeated(name, known(name, made))]))]
+    }),
   )
 }
 
@@ -51,6 +56,7 @@ const isBeside = ({ part, raw }: PartSaying): boolean => part.partOf === undefin
 const isWhole = (list: string) => (entry: Entry) => {
   if (list === 'routes') return entry.destination !== undefined && entry.target !== undefined
   if (list === 'entries') return entry.number !== undefined && entry.cidr !== undefined && entry.action !== undefined
+  if (list === 'ingress' || list === 'egress') return entry.peer !== undefined
   if (list === 'listeners') return entry.protocol !== undefined && entry.port !== undefined
   return true
 }
@@ -84,8 +90,10 @@ function entityKey(entity: Entity): string {
   return `#${known}`
 }
 
-/** An endpoint implies its routes, which a list of routes may state too. */
+/** An endpoint implies its routes, which a list of routes may state too; what AWS allows of itself gives way to what is written. */
 function withoutRepeated(list: string, made: readonly Made[]): readonly Entry[] {
+  // Source: AWS CloudFormation Template Reference, AWS::EC2::SecurityGroup; for rules beside the group aws/aws-cdk#987 and #998.
+  if (list === 'egress' && made.some((m) => !m.implied)) return made.filter((m) => !m.implied).map(({ entry }) => entry)
   if (list !== 'routes') return made.map(({ entry }) => entry)
   const targetOf = ({ entry }: Made) => (entry.target instanceof EntityRef ? entry.target.entity : null)
   const stated = new Set(made.filter((m) => !m.implied).map(targetOf))

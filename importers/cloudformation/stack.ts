@@ -10,7 +10,7 @@ import { deployed, isServerless } from '@/importers/cloudformation/sam'
 import { dangling, type Finding, fillIn, type Scope, withLocals } from '@/importers/cloudformation/scope'
 import { templateAddress } from '@/importers/cloudformation/template-address'
 import type { Work } from '@/importers/cloudformation/work'
-import { writtenAttribute } from '@/importers/cloudformation/written-attributes'
+import { impliedAttribute, writtenAttribute } from '@/importers/cloudformation/written-attributes'
 import { isObject } from '@/importers/importer'
 import type { LeftOut, RawInput, RawResource } from '@/importers/raw/raw-resource'
 import { isRawMap, type RawMap, type RawValue, Reference, Unknown } from '@/importers/raw/raw-value'
@@ -179,10 +179,19 @@ export class Stack {
     }
     const written = writtenAttribute(declared.type, attribute)
     const node = written === null ? undefined : memberOf(declared.properties, written.property)
-    if (written === null || node === undefined) return new Reference(`${this.input.prefix}${id}`, attribute)
+    if (written === null || node === undefined)
+      return this.impliedAttribute(id, declared, attribute) ?? new Reference(`${this.input.prefix}${id}`, attribute)
     const value = this.once(`attribute ${id} ${written.property}`, () => evaluate(node, this.within(declared)))
     if (isRawMap(value)) return new Unknown(`${id} has a map for its ${written.property}`)
     return written.isList && value !== undefined && !Array.isArray(value) ? [value] : value
+  }
+
+  private impliedAttribute(id: string, declared: Declared, attribute: string): RawValue | undefined {
+    const implied = impliedAttribute(declared.type, attribute)
+    const node = implied === undefined ? undefined : memberOf(declared.properties, implied.from)
+    if (implied === undefined || node === undefined) return undefined
+    const value = this.once(`attribute ${id} ${implied.from}`, () => evaluate(node, this.within(declared)))
+    return typeof value === 'string' ? implied.of(value) : undefined
   }
 
   private condition(name: string): boolean | null | undefined {

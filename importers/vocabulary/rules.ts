@@ -46,6 +46,7 @@ export function portsOf(protocol: string | number, from: RawValue | undefined, t
 export function permission(partOf: Link | undefined, list: 'ingress' | 'egress', rule: Permission): Part {
   const protocol = protocolOf(rule.protocol)
   const ports = protocol === undefined ? null : portsOf(protocol, rule.from, rule.to)
+  const isVague = protocol === undefined || ports === null
   const named: readonly (readonly [RawValue | undefined, (value: RawValue) => Told])[] = [
     ...rule.blocks.map((value) => [value, (v: RawValue) => (typeof v === 'string' ? v : undefined)] as const),
     ...rule.prefixLists.map((value) => [value, (v: RawValue) => linkOf(v, 'prefix-list')] as const),
@@ -59,7 +60,8 @@ export function permission(partOf: Link | undefined, list: 'ingress' | 'egress',
     list,
     told: { protocol: protocol ?? 'all', ...(ports ?? {}), description: rule.description === '' ? undefined : rule.description },
     each: { name: 'peer', values: peers },
-    ...(protocol === undefined || ports === null || values.length < written.length ? { isPartly: true } : {}),
+    ...(isVague || values.length < written.length ? { isPartly: true } : {}),
+    ...(isVague ? { isVague } : {}),
   }
 }
 

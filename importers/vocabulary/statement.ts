@@ -41,6 +41,8 @@ export interface Part {
   readonly each?: { readonly name: string; readonly values: readonly Told[] }
   /** A part of it is not told, so that the list as a whole is not. */
   readonly isPartly?: boolean
+  /** It is counted, and too little of it is told for a place in the list. */
+  readonly isVague?: boolean
   /** Not written, but what AWS makes of what is written. */
   readonly implied?: boolean
   /** Names that others call it by. */

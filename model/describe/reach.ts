@@ -13,6 +13,8 @@ import {
   placedRules,
   ruleSentence,
   type SecurityGroup,
+  tellsAllRules,
+  untoldRules,
 } from '@/model/security-groups/rules'
 import { mergeTraffic, trafficList, trafficText } from '@/model/security-groups/traffic'
 import type { Resource } from '@/model/topology'
@@ -32,10 +34,15 @@ export const reach =
   (resource, t) => {
     const shared = { id: way, title: title[way] } as const
     if (resource.kind === 'security-group') {
-      const placed = placedRules(resource, directionOf[way])
+      const direction = directionOf[way]
+      const placed = placedRules(resource, direction)
+      const isPartly = placed !== undefined && !tellsAllRules(resource, direction)
+      const others: readonly DetailRow[] = isPartly
+        ? [{ label: 'Others', value: 'unknown', why: untoldRules(resource.id, direction, t), tone: 'doubt' }]
+        : []
       return {
         ...shared,
-        rows: [...groupRows(resource, way, t), ...blockRows(placed ?? [], t)],
+        rows: [...groupRows(resource, way, t), ...blockRows(placed ?? [], t), ...others],
         empty: emptyText([resource.id], placed === undefined, way, t),
       }
     }

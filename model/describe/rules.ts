@@ -1,7 +1,15 @@
 import { type Describe, linkRow } from '@/model/describe/section'
 import type { DetailRow, DetailSection } from '@/model/details'
 import type { Fact } from '@/model/kinds/kind'
-import { groupLabel, isBlock, type PlacedRule, placedRules, ruleText, type SecurityGroup } from '@/model/security-groups/rules'
+import {
+  groupLabel,
+  isBlock,
+  type PlacedRule,
+  placedRules,
+  ruleText,
+  type SecurityGroup,
+  tellsAllRules,
+} from '@/model/security-groups/rules'
 import { trafficOf, trafficText } from '@/model/security-groups/traffic'
 import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -66,8 +74,11 @@ function rowsOf(group: SecurityGroup, of: string | null, t: TopologyIndex): read
     const label = `${direction === 'ingress' ? 'Inbound' : 'Outbound'}${of === null ? '' : `, ${of}`}`
     const placed = placedRules(group, direction)
     if (placed === undefined) return [{ label, value: 'unknown', why: `The input does not tell the ${direction} rules`, tone: 'doubt' }]
+    const others: readonly DetailRow[] = tellsAllRules(group, direction)
+      ? []
+      : [{ label, value: 'others unknown', why: `The input does not tell all of the ${direction} rules`, tone: 'doubt' }]
     const malformed = (group[direction] ?? []).filter((rule) => trafficOf(rule) === null)
-    if (placed.length + malformed.length === 0)
+    if (placed.length + malformed.length + others.length === 0)
       return [
         {
           label,
@@ -81,6 +92,7 @@ function rowsOf(group: SecurityGroup, of: string | null, t: TopologyIndex): read
       ...malformed.map(
         (rule): DetailRow => ({ label, value: ruleText(rule, t), why: 'Its ports are no ports: it lets nothing pass', tone: 'bad' }),
       ),
+      ...others,
     ]
   })
 }

@@ -1,7 +1,7 @@
 import type { Workload } from '@/model/flow-proposals/workloads'
 import type { AnyResource } from '@/model/resource'
 import { remember } from '@/model/security-groups/remember'
-import { type Direction, type PlacedRule, placedRules } from '@/model/security-groups/rules'
+import { type Direction, type PlacedRule, placedRules, tellsAllRules } from '@/model/security-groups/rules'
 import { includesTraffic } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -24,6 +24,11 @@ const egressOf = remember((t: TopologyIndex, id: string) => rulesOfGroup(id, 'eg
 function rulesOfGroup(id: string, direction: Direction, t: TopologyIndex): readonly PlacedRule[] | undefined {
   const group = t.get(id)
   return group?.kind === 'security-group' ? placedRules(group, direction) : undefined
+}
+
+const isTold = (id: string, t: TopologyIndex): boolean => {
+  const group = t.get(id)
+  return group?.kind === 'security-group' && tellsAllRules(group, 'egress')
 }
 
 /** Whether a rule lets this protocol and port pass. */
@@ -54,7 +59,7 @@ const exitsOf = remember((t: TopologyIndex, key: string): Exits => {
   return {
     peers: [...new Set(open.map(peerOf))],
     isFree: interfaces.some((i) => i.securityGroups?.length === 0),
-    isTold: interfaces.every((i) => i.securityGroups?.every((group) => egressOf(t, group) !== undefined) ?? false),
+    isTold: interfaces.every((i) => i.securityGroups?.every((group) => isTold(group, t)) ?? false),
   }
 })
 

@@ -35,6 +35,10 @@ export const securityGroup = defineKind({
       .optional()
       .describe('absent: the input does not tell; empty: nothing may open a connection to it'),
     egress: z.array(SecurityGroupRuleSchema).optional(),
+    incomplete: z
+      .array(z.enum(['ingress', 'egress']))
+      .optional()
+      .describe('directions of which the input tells some rules and not all: what the told ones do not allow is undecided'),
   }),
   // Shown by its own view and by the overlay, never as a box among the resources.
   place: () => [],
@@ -58,6 +62,13 @@ export const securityGroup = defineKind({
       groupName: 'web-sg',
       ingress: [{ protocol: 'tcp', ports: 443, peer: '0.0.0.0/0' }],
       egress: [{ protocol: 'all', ports: 'all', peer: '::/0' }],
+    },
+    {
+      kind: 'security-group',
+      id: 'partly-told',
+      ingress: [{ protocol: 'tcp', ports: 443, peer: '0.0.0.0/0' }],
+      egress: [],
+      incomplete: ['ingress'],
     },
     { kind: 'security-group', id: 'cluster', ingress: [{ ports: '8000-8100', peer: 'self' }], egress: [] },
   ],

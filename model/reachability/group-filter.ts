@@ -12,7 +12,7 @@ import { trafficOfHeader } from '@/model/reachability/words'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import { remember } from '@/model/security-groups/remember'
-import { groupLabel, placedRules, ruleSentence } from '@/model/security-groups/rules'
+import { groupLabel, placedRules, ruleSentence, tellsAllRules, untoldRules } from '@/model/security-groups/rules'
 import type { ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -44,9 +44,10 @@ export function askGroups(nic: Nic, direction: Direction, header: Header, refere
     const group = t.get(id)
     const rules = group?.kind === 'security-group' ? group[direction] : undefined
     if (group?.kind !== 'security-group' || rules === undefined) {
-      doubts.push({ component: id, attribute: direction, why: `the ${direction} rules of ${groupLabel(id, t)} are not in the input` })
+      doubts.push({ component: id, attribute: direction, why: untoldRules(id, direction, t) })
       continue
     }
+    if (!tellsAllRules(group, direction)) doubts.push({ component: id, attribute: direction, why: untoldRules(id, direction, t) })
     ruleCount += rules.length
     rules.forEach((rule, index) => {
       if (!matchesTraffic(rule, header)) return

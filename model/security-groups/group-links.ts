@@ -2,7 +2,7 @@ import type { ResourceId } from '@/model/resource'
 import { spanOfGroup } from '@/model/security-groups/blocks'
 import { candidatesFor, inStates, type LinkState, matchSides, type Side } from '@/model/security-groups/match'
 import { remember } from '@/model/security-groups/remember'
-import { groupLabel, placedRules, ruleSentence, type SecurityGroup } from '@/model/security-groups/rules'
+import { groupLabel, placedRules, ruleSentence, type SecurityGroup, tellsAllRules, untoldRules } from '@/model/security-groups/rules'
 import { mergeTraffic, portsList, type Traffic } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -85,7 +85,10 @@ function linksOfPair(from: SecurityGroup, to: SecurityGroup, t: TopologyIndex): 
 
 function sideOf(group: SecurityGroup, direction: 'egress' | 'ingress', other: SecurityGroup, t: TopologyIndex): Side {
   const rules = placedRules(group, direction)
-  return { candidates: candidatesFor(rules ?? [], new Set([other.id]), spanOfGroup(other, t), t), complete: rules !== undefined }
+  return {
+    candidates: candidatesFor(rules ?? [], new Set([other.id]), spanOfGroup(other, t), t),
+    complete: tellsAllRules(group, direction),
+  }
 }
 
 function lacking(
@@ -100,9 +103,8 @@ function lacking(
   const direction = missing === 'egress' ? `to ${groupLabel(to.id, t)}` : `from ${groupLabel(from.id, t)}`
   if (state === 'one-ended')
     return [{ text: `${groupLabel(group.id, t)} has no ${missing} rule for it ${direction}: nothing passes`, resource: group.id }]
-  const why =
-    group[missing] === undefined
-      ? `the ${missing} rules of ${groupLabel(group.id, t)} are not in the input`
-      : `the addresses of ${groupLabel((missing === 'egress' ? to : from).id, t)} are not in the input`
+  const why = !tellsAllRules(group, missing)
+    ? untoldRules(group.id, missing, t)
+    : `the addresses of ${groupLabel((missing === 'egress' ? to : from).id, t)} are not in the input`
   return [{ text: `unknown: ${why}`, resource: group.id }]
 }

@@ -3,7 +3,17 @@ import type { AnyResource, ResourceId } from '@/model/resource'
 import { type Answer, isPrivateBlock, peerCovers, spanOfResource } from '@/model/security-groups/blocks'
 import { candidatesFor, type Match, matchSides, type Side } from '@/model/security-groups/match'
 import { remember } from '@/model/security-groups/remember'
-import { type Direction, groupLabel, isBlock, isWorld, type PlacedRule, placedRules, ruleSentence } from '@/model/security-groups/rules'
+import {
+  type Direction,
+  groupLabel,
+  isBlock,
+  isWorld,
+  type PlacedRule,
+  placedRules,
+  ruleSentence,
+  tellsAllRules,
+  untoldRules,
+} from '@/model/security-groups/rules'
 import { includesTraffic, type Traffic, trafficText } from '@/model/security-groups/traffic'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -31,7 +41,9 @@ function findRules(resource: AnyResource | undefined, direction: Direction, t: T
   const untold = interfaces.some((i) => i.securityGroups === undefined)
   const found = groups.map((id) => {
     const group = t.get(id)
-    return { id, rules: group?.kind === 'security-group' ? placedRules(group, direction) : undefined }
+    return group?.kind === 'security-group'
+      ? { id, rules: placedRules(group, direction), isTold: tellsAllRules(group, direction) }
+      : { id, rules: undefined, isTold: false }
   })
   return {
     filter: interfaces.length === 0 ? 'none' : groups.length === 0 && !untold ? 'unfiltered' : 'groups',
@@ -39,7 +51,7 @@ function findRules(resource: AnyResource | undefined, direction: Direction, t: T
     rules: found.flatMap((g) => g.rules ?? []),
     unknown: [
       ...(untold ? ['its security groups are not in the input'] : []),
-      ...found.filter((g) => g.rules === undefined).map((g) => `the ${direction} rules of ${groupLabel(g.id, t)} are not in the input`),
+      ...found.filter((g) => !g.isTold).map((g) => untoldRules(g.id, direction, t)),
     ],
   }
 }

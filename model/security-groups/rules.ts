@@ -29,6 +29,17 @@ export function placedRules(group: SecurityGroup, direction: Direction): readonl
   })
 }
 
+/** Whether the input tells every rule of a direction: what no rule allows is then blocked, and not only undecided. */
+export const tellsAllRules = (group: SecurityGroup, direction: Direction): boolean =>
+  group[direction] !== undefined && group.incomplete?.includes(direction) !== true
+
+/** That it does not, in words. */
+export const untoldRules = (id: string, direction: Direction, t: TopologyReader): string => {
+  const group = t.get(id)
+  const some = group?.kind === 'security-group' && (group as SecurityGroup)[direction] !== undefined
+  return `${some ? 'some of ' : ''}the ${direction} rules of ${groupLabel(id, t)} are not in the input`
+}
+
 /** What rules of other groups call it: GroupName, else the Name tag, else the id. */
 export function groupLabel(id: string, t: TopologyReader): string {
   const resource = t.get(id)

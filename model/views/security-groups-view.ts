@@ -2,7 +2,7 @@ import { awsService } from '@/model/aws-services'
 import { servedBy } from '@/model/kinds/endpoint'
 import type { SecurityGroupRule } from '@/model/kinds/security-group'
 import { groupLinks } from '@/model/security-groups/group-links'
-import { ruleText, worldRules } from '@/model/security-groups/rules'
+import { ruleText, tellsAllRules, worldRules } from '@/model/security-groups/rules'
 import { regionalServicesInUse, unservedFamilies } from '@/model/services-in-use'
 import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -112,12 +112,14 @@ function memberNodes(group: Group, members: readonly Resource[], t: TopologyInde
 }
 
 function rulesNode(group: Group, side: 'inbound' | 'outbound', t: TopologyIndex): DiagramNode {
-  const rules = side === 'inbound' ? group.ingress : group.egress
+  const direction = side === 'inbound' ? 'ingress' : 'egress'
+  const rules = group[direction]
+  const isPartly = rules !== undefined && !tellsAllRules(group, direction)
   return {
     ...box,
     id: side === 'inbound' ? inboundId(group) : outboundId(group),
     parent: group.id,
-    lines: [side === 'inbound' ? 'Inbound:' : 'Outbound:', ...rulesLines(rules, t)],
+    lines: [side === 'inbound' ? 'Inbound:' : 'Outbound:', ...rulesLines(rules, t), ...(isPartly ? ['and others, unknown'] : [])],
     glyph: 'security-group',
     category: 'security',
     resources: [group.id],
@@ -173,7 +175,7 @@ function outsideLinks(
   const links = new Map<string, DiagramLink>()
   const add = (l: DiagramLink) => links.set(l.id, l)
   for (const group of securityGroups) {
-    if (group.egress?.length === 0) continue
+    if (group.egress?.length === 0 && tellsAllRules(group, 'egress')) continue
     for (const external of t
       .of('external-service')
       .filter((e) => t.consumersOf(e.id).some((c) => membersOf(group, t).some((m) => m.id === c.id)))) {

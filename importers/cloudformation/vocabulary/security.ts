@@ -19,7 +19,7 @@ function permissionOf(group: Link | undefined, direction: Direction, rule: Value
   })
 }
 
-/** What AWS writes into every new group, and CloudFormation takes out only where the template states egress of the group itself. */
+/** What AWS writes into a new group, and takes out as soon as any egress rule is stated, in the group or beside it. */
 const defaultEgress = (group: Link): readonly Part[] =>
   ['0.0.0.0/0', '::/0'].map((peer) => ({
     partOf: group,

@@ -1,5 +1,5 @@
 import { no, type PracticeCheck, unknown, yes } from '@/model/analyses/practices/practice'
-import { groupLabel, ruleText, worldRules } from '@/model/security-groups/rules'
+import { groupLabel, ruleText, tellsAllRules, worldRules } from '@/model/security-groups/rules'
 import { listInWords } from '@/model/words'
 
 /** Inbound from everywhere is right only for what listens for the internet, on the ports that it listens on. */
@@ -8,7 +8,7 @@ export const ingressIsLeastPrivilege: PracticeCheck = {
   check: (t) => {
     const groups = t.of('security-group')
     if (groups.length === 0) return unknown('No security groups in the topology.')
-    const unread = groups.filter((g) => g.ingress === undefined)
+    const unread = groups.filter((g) => !tellsAllRules(g, 'ingress'))
     if (unread.length > 0)
       return unknown(`The inbound rules of ${listInWords(unread.map((g) => groupLabel(g.id, t)))} are not in the input.`)
     const listening = (group: (typeof groups)[number]) =>

@@ -7,6 +7,7 @@ import type { Spans } from '@/model/reachability/matrix/spans'
 import { trafficOfRule } from '@/model/reachability/matrix/traffic'
 import type { Nic } from '@/model/reachability/nics'
 import type { ResourceId } from '@/model/resource'
+import { tellsAllRules } from '@/model/security-groups/rules'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** The other end that a rule of a group names, as far as the input tells it. */
@@ -38,7 +39,7 @@ export function rulesOfSet(groups: readonly ResourceId[], direction: 'ingress' |
   for (const id of groups) {
     const group = t.get(id)
     const own = group?.kind === 'security-group' ? group[direction] : undefined
-    if (own === undefined) incomplete = true
+    if (group?.kind !== 'security-group' || !tellsAllRules(group, direction)) incomplete = true
     for (const rule of own ?? []) {
       const traffic = trafficOfRule(rule)
       if (traffic.length === 0) continue

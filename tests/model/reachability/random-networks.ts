@@ -137,6 +137,7 @@ export function randomNetwork(seed: number): readonly Drawing[] {
     for (const id of [`g${i}a`, `g${i}b`])
       drawn.push({
         ...group(id, { vpc }),
+        ...maybe(0.1, 'incomplete', [d.one(['ingress', 'egress'])]),
         ...maybe(0.95, 'ingress', group(id, { in: some(4, ruleText) }).ingress),
         ...maybe(
           0.95,
