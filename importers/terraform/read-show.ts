@@ -3,6 +3,7 @@ import type { LeftOut, RawInput, RawResource } from '@/importers/raw/raw-resourc
 import type { RawMap } from '@/importers/raw/raw-value'
 import { dataType } from '@/importers/terraform/addresses'
 import { Configuration } from '@/importers/terraform/configuration'
+import { withoutMarked } from '@/importers/terraform/sensitive'
 import { withUnknowns } from '@/importers/terraform/unknowns'
 import type { Path, TextTree } from '@/importers/text/text-tree'
 
@@ -27,6 +28,8 @@ interface Found {
   readonly type: string
   readonly mode: unknown
   readonly values: Record<string, unknown>
+  /** Marks of the same form as the values. */
+  readonly sensitive: unknown
   readonly path: Path
 }
 
@@ -48,9 +51,12 @@ export function readShow(value: Record<string, unknown>, file: string, placeOf: 
     return {
       type: one.mode === 'data' ? dataType(one.type) : one.type,
       address: one.address,
-      values: isPlanned
-        ? withUnknowns(one.values, unknown, configuration.expressionsOf(one.address), configuration.scopeOf(one.address))
-        : (one.values as RawMap),
+      values: withoutMarked(
+        isPlanned
+          ? withUnknowns(one.values, unknown, configuration.expressionsOf(one.address), configuration.scopeOf(one.address))
+          : (one.values as RawMap),
+        one.sensitive,
+      ),
       file,
       ...(line === undefined ? {} : { line }),
       ...(isPlanned && changes.get(one.address)?.actions.includes('create') === true ? { isNew: true } : {}),
@@ -92,6 +98,7 @@ function modulesOf(module: Record<string, unknown>, path: Path): readonly Found[
           type: entry.type,
           mode: entry.mode,
           values: isObject(entry.values) ? entry.values : {},
+          sensitive: entry.sensitive_values,
           path: [...here, 'resources', i],
         })
     for (const [i, child] of (Array.isArray(at.child_modules) ? at.child_modules : []).entries())
@@ -106,6 +113,7 @@ interface Change {
   readonly actions: readonly unknown[]
   readonly after: unknown
   readonly after_unknown: unknown
+  readonly after_sensitive: unknown
   readonly index: number
 }
 
@@ -114,13 +122,14 @@ function changesOf(value: Record<string, unknown>): ReadonlyMap<string, Change> 
   for (const [index, entry] of (Array.isArray(value.resource_changes) ? value.resource_changes : []).entries()) {
     if (!isObject(entry) || typeof entry.address !== 'string' || typeof entry.type !== 'string' || !isObject(entry.change)) continue
     if (typeof entry.deposed === 'string') continue
-    const { actions, after, after_unknown } = entry.change
+    const { actions, after, after_unknown, after_sensitive } = entry.change
     changes.set(entry.address, {
       type: entry.type,
       mode: entry.mode,
       actions: Array.isArray(actions) ? actions : [],
       after,
       after_unknown,
+      after_sensitive,
       index,
     })
   }
@@ -137,6 +146,15 @@ function changedResources(changes: ReadonlyMap<string, Change>, leftOut: LeftOut
       leftOut.push({ type: change.type, address, reason: 'the plan tells nothing of what it will be' })
       return []
     }
-    return [{ address, type: change.type, mode: change.mode, values: change.after, path: ['resource_changes', change.index] }]
+    return [
+      {
+        address,
+        type: change.type,
+        mode: change.mode,
+        values: change.after,
+        sensitive: change.after_sensitive,
+        path: ['resource_changes', change.index],
+      },
+    ]
   })
 }

@@ -2,6 +2,7 @@ import { isObject } from '@/importers/importer'
 import type { LeftOut, RawInput, RawResource } from '@/importers/raw/raw-resource'
 import type { RawMap } from '@/importers/raw/raw-value'
 import { addressOf, dataType } from '@/importers/terraform/addresses'
+import { withoutPaths } from '@/importers/terraform/sensitive'
 import type { TextTree } from '@/importers/text/text-tree'
 import type { Diagnostic } from '@/model/diagnostic'
 
@@ -35,7 +36,7 @@ export function readState(value: Record<string, unknown>, file: string, placeOf:
       resources.push({
         type: mode === 'data' ? dataType(type) : type,
         address,
-        values: instance.attributes as RawMap,
+        values: withoutPaths(instance.attributes as RawMap, instance.sensitive_attributes),
         file,
         ...(line === undefined ? {} : { line }),
       })

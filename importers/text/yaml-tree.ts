@@ -101,8 +101,9 @@ function toPlain(document: Document.Parsed, at: (offset: number) => NonNullable<
         report(
           'file/unknown-alias',
           node,
-          `Alias *${node.source} has no anchor &${node.source} before it.`,
-          `Write &${node.source} before the value that it stands for, or put the text in quotes.`,
+          // Named by its place alone: a password may begin with an asterisk.
+          'This reads as an alias (*), and no anchor (&) of its name stands before it.',
+          'Put the text in quotes, or write the anchor before the value that it stands for.',
         )
         return null
       }

@@ -5,6 +5,7 @@ import { itemsOfWhole } from '@/importers/terraform/hcl/functions-map'
 import { firstOpaque, passedOn, type Result, Wrong } from '@/importers/terraform/hcl/operators'
 import { weightOf } from '@/importers/terraform/hcl/run'
 import { entriesOf, isList, isOpaque, makeSet, mapOf } from '@/importers/terraform/hcl/values'
+import { hidden } from '@/importers/terraform/sensitive'
 
 const scalar = (what: string, read: (value: RawValue) => RawValue | null) =>
   closed(1, 1, ([value = null]) => (value === null ? null : (read(value) ?? new Wrong(`The value is no ${what}`, `Give it a ${what}.`))))
@@ -15,7 +16,7 @@ export const conversionFunctions: Functions = {
   tostring: scalar('text', asText),
   tonumber: scalar('number', asNumber),
   tobool: scalar('true or false', asFlag),
-  sensitive: itself,
+  sensitive: open(1, 1, ([value = null]) => hidden(value)),
   nonsensitive: itself,
   tolist: open(1, 1, ([value = null]) => whole(value, (list) => listOfSet(unified(list)))),
   toset: open(1, 1, ([value = null]) => whole(value, (list) => makeSet(unified(list)))),

@@ -10,6 +10,7 @@ import type { Run } from '@/importers/terraform/hcl/run'
 import { evaluate, type Names, type Scope, within } from '@/importers/terraform/hcl/scope'
 import type { At, Block, Step } from '@/importers/terraform/hcl/syntax'
 import { Failure, mapOf, Whole } from '@/importers/terraform/hcl/values'
+import { hidden } from '@/importers/terraform/sensitive'
 
 /** The block that calls a module, and where. */
 interface Caller {
@@ -87,7 +88,7 @@ export class Module implements Names {
     }
     if (first === null)
       return {
-        value: this.run.fail('hcl/undeclared', at, `Nothing is called "${name}" here.`, 'Texts stand in quotes; correct the name.'),
+        value: this.run.fail('hcl/undeclared', at, 'Nothing has this name here.', 'Texts stand in quotes; correct the name.'),
         used: steps.length,
       }
     return { value: this.declared('resource', this.folder.resources, `${name}.${first}`, at, (block) => this.resource(block)), used: 1 }
@@ -122,9 +123,11 @@ export class Module implements Names {
 
   private variable(block: Block): RawValue {
     const name = block.labels[0] ?? ''
-    return this.once(`var.${name}`, block.at, () =>
-      block.isBroken ? new Unknown(`the declaration of variable "${name}" cannot be read`) : this.inputs(name, block, this),
-    )
+    return this.once(`var.${name}`, block.at, () => {
+      if (block.isBroken) return new Unknown(`the declaration of variable "${name}" cannot be read`)
+      const value = this.inputs(name, block, this)
+      return isSensitive(block) ? hidden(value, `variable "${name}" is sensitive`) : value
+    })
   }
 
   /** Value that an output gives to whoever calls the module. */
@@ -134,7 +137,10 @@ export class Module implements Names {
       return this.run.fail('hcl/undeclared', at, `${this.address} has no output "${name}".`, 'Correct the name, or declare the output.')
     const value = block.body.attributes.get('value')
     if (value === undefined) return new Unknown(`output "${name}" of ${this.address} cannot be read`)
-    return this.once(`output.${name}`, block.at, () => evaluate(value.value, this.scope))
+    return this.once(`output.${name}`, block.at, () => {
+      const given = evaluate(value.value, this.scope)
+      return isSensitive(block) ? hidden(given, `output "${name}" is sensitive`) : given
+    })
   }
 
   /** Instances of a resource or of a module call. */
@@ -230,6 +236,12 @@ export class Module implements Names {
   region(block: Block): string | undefined {
     return regionOf(block, this)
   }
+}
+
+/** What is not to be shown is not read. */
+const isSensitive = ({ body }: Block): boolean => {
+  const written = body.attributes.get('sensitive')?.value
+  return written?.kind === 'literal' && (written.value === true || written.value === 'true')
 }
 
 const nameOf = (step: Step | undefined): string | null => {
