@@ -54,9 +54,14 @@ async function check(given: Given, terminal: Terminal) {
   const placeOf = placesIn(opened.files, topology, opened.read.tree)
   const { findings, flows } = checkTopology(topology)
   const found = findings.map(
-    ({ resource, path, ...rest }): Diagnostic => ({ ...rest, code: rest.code as Diagnostic['code'], place: placeOf(resource, path) }),
+    ({ resource, path, step, ...rest }): Diagnostic => ({
+      ...rest,
+      code: rest.code as Diagnostic['code'],
+      // A flow that was proposed for what is imported stands in no file: what stops it does.
+      place: placeOf(resource ?? (topology.imported === undefined ? null : (step?.at ?? null)), path),
+    }),
   )
-  const all = inReadingOrder([...diagnostics, ...found])
+  const all = inReadingOrder([...diagnostics, ...found].map((d) => fromHere(d, path, opened.files)))
   await write(terminal.out, format.write({ file: name, diagnostics: all, flows }))
   const counts = countsOf(all)
   tell(
@@ -65,4 +70,12 @@ async function check(given: Given, terminal: Terminal) {
   )
   const grave = severities.slice(0, severities.indexOf(failOn) + 1)
   return all.some((d) => grave.includes(d.severity)) ? exitCodes.finding : exitCodes.fine
+}
+
+/** Files of a folder are named from there: annotations of a pull request, and editors, look for them from the working directory. */
+function fromHere(diagnostic: Diagnostic, input: string, files: readonly { readonly name: string }[]): Diagnostic {
+  const { place } = diagnostic
+  if (place === undefined || input === '-' || files.some((f) => f.name === input)) return diagnostic
+  const isOfFolder = files.some((f) => f.name === place.file)
+  return isOfFolder ? { ...diagnostic, place: { ...place, file: `${input.replace(/[\\/]+$/, '')}/${place.file}` } } : diagnostic
 }

@@ -15,6 +15,8 @@ export interface CheckedFinding {
   readonly path: string
   readonly message: string
   readonly fix: string
+  /** The step that it is about, where it is about a flow, and what stops it or is not told enough of. */
+  readonly step: { readonly flow: string; readonly step: number; readonly at: ResourceId | null } | null
 }
 
 /** How a declared flow fares. */
@@ -42,7 +44,9 @@ const weights: Readonly<Record<VerdictWord, number>> = { reachable: 0, undecided
 export function checkTopology(topology: Topology): Checked {
   const t = indexOf(topology)
   const found = analyses.flatMap(({ code, severity, find }) =>
-    find(t).map((f): CheckedFinding => ({ ...f, code, severity, resource: t.get(f.resource) === undefined ? null : f.resource })),
+    find(t).map(
+      (f): CheckedFinding => ({ ...f, code, severity, step: null, resource: t.get(f.resource) === undefined ? null : f.resource }),
+    ),
   )
   const flows = topology.flows.map((flow): CheckedFlow => {
     const steps = flowSteps(topology, flow.id).map((s) => ({
@@ -67,10 +71,11 @@ export function checkTopology(topology: Topology): Checked {
 function flowFindings(topology: Topology, id: string, index: number): readonly CheckedFinding[] {
   const steps = flowSteps(topology, id)
   const flow = topology.flows[index]
-  const base = { resource: null, path: `flows/${index}` }
   return steps.flatMap((s, i): readonly CheckedFinding[] => {
     const { verdict } = s
     if (verdict === null || verdict.word === 'reachable') return []
+    const stop = verdict.stoppedAt ?? verdict.blockers[0]?.component ?? null
+    const base = { resource: null, path: `flows/${index}`, step: { flow: id, step: s.step, at: stop } }
     const where = `${flow?.name ?? id}, step ${s.numeral} (${s.fromLabel.replace(/\s+/g, ' ')} → ${s.toLabel.replace(/\s+/g, ' ')})`
     if (verdict.word === 'undecided')
       return [

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -39,6 +39,14 @@ describe('hopline check', () => {
   test('points at the line of the rule or route, and says what to do', async () => {
     const { out } = await run(['check', broken])
     expect(out).toMatch(/broken, 100%\.yaml:9:9: warning: .*blackhole.* \(finding\/dead-route\)\n {2}fix: /)
+  })
+
+  test('names the files of a folder from the working directory, as annotations of a pull request need them', async () => {
+    const stack = join(folder, 'stack')
+    mkdirSync(stack)
+    writeFileSync(join(stack, 'main.tf'), 'resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }\nresource "aws_eip" "spare" {}\n')
+    const { out } = await run(['check', stack, '--format', 'github'])
+    expect(out).toContain(`file=${join(stack, 'main.tf')},line=2`)
   })
 
   test('fails from the severity that is asked for', async () => {

@@ -6,6 +6,7 @@ import { endpointWithoutPrivateDns } from '@/model/analyses/findings/endpoint-wi
 import type { Analysis } from '@/model/analyses/findings/finding'
 import { listenerAndGroup } from '@/model/analyses/findings/listener-and-group'
 import { managementPortOpen } from '@/model/analyses/findings/management-port-open'
+import { managementPortRule } from '@/model/analyses/findings/management-port-rule'
 import { missingEndpoint } from '@/model/analyses/findings/missing-endpoint'
 import { missingGroup } from '@/model/analyses/findings/missing-group'
 import { natInAnotherZone } from '@/model/analyses/findings/nat-in-another-zone'
@@ -27,6 +28,7 @@ export const analyses = [
   overlappingNetworks,
   deadRoute,
   asymmetricReturn,
+  managementPortRule,
   oneEndedRule,
   missingGroup,
   listenerAndGroup,

@@ -1,7 +1,9 @@
+import { carriersOf } from '@/model/analyses/findings/carriers'
 import type { Analysis } from '@/model/analyses/findings/finding'
 import { parsePorts, portsInclude } from '@/model/net/ports'
 import { titleOf } from '@/model/resource-names'
 import { rulesOf } from '@/model/security-groups/reach'
+import { groupLabel } from '@/model/security-groups/rules'
 
 const overUdp: ReadonlySet<string> = new Set(['UDP', 'QUIC'])
 
@@ -10,7 +12,7 @@ export const listenerAndGroup: Analysis = {
   severity: 'warning',
   title: 'A listener that no rule lets anybody reach, or a rule without a listener',
   about:
-    'A load balancer listens on a port that no rule of its security groups opens, or its groups open a port on which it does not listen.',
+    'A load balancer listens on a port that no rule of its security groups opens, or its groups, which nothing else carries, open a port on which it does not listen.',
   find: (t) =>
     t.all.flatMap((balancer) => {
       if (!('listeners' in balancer) || balancer.listeners === undefined) return []
@@ -32,13 +34,15 @@ export const listenerAndGroup: Analysis = {
       const idle = own.rules
         .filter(
           (r) =>
+            // A rule may be there for whatever else carries the group.
+            carriersOf(r.group, t).every((c) => c.id === balancer.id) &&
             r.traffic.ports.from === r.traffic.ports.to &&
             !listeners.some((l) => opens(l.protocol, r) && portsInclude(l.ports, r.traffic.ports)),
         )
         .map((r) => ({
           resource: r.group,
           path: r.path,
-          message: `A rule opens port ${r.traffic.ports.from}, on which ${titleOf(balancer.id, t)} does not listen.`,
+          message: `${groupLabel(r.group, t)} opens port ${r.traffic.ports.from}, on which ${titleOf(balancer.id, t)} does not listen, and nothing else carries it.`,
           fix: 'Remove the rule, or add the listener.',
         }))
       return [...shut, ...idle]

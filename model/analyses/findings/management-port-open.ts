@@ -1,26 +1,8 @@
 import type { Analysis } from '@/model/analyses/findings/finding'
+import { managementPorts } from '@/model/analyses/findings/management-port'
 import { portsInclude } from '@/model/net/ports'
 import { exposureOf } from '@/model/reachability/exposure'
 import { titleOf } from '@/model/resource-names'
-
-/** Ports by which machines and databases are run, not services used. Source: IANA, "Service Name and Transport Protocol Port Number Registry". */
-const management: ReadonlyMap<number, string> = new Map([
-  [22, 'SSH'],
-  [23, 'Telnet'],
-  [445, 'SMB'],
-  [1433, 'Microsoft SQL Server'],
-  [1521, 'Oracle'],
-  [2375, 'Docker'],
-  [3306, 'MySQL'],
-  [3389, 'Remote Desktop'],
-  [5432, 'PostgreSQL'],
-  [5900, 'VNC'],
-  [5985, 'WinRM'],
-  [6379, 'Redis'],
-  [9200, 'Elasticsearch'],
-  [11211, 'Memcached'],
-  [27017, 'MongoDB'],
-])
 
 export const managementPortOpen: Analysis = {
   code: 'finding/management-port-open',
@@ -31,7 +13,7 @@ export const managementPortOpen: Analysis = {
   find: (t) =>
     exposureOf(t).exposed.flatMap((e) => {
       if (e.distance > 1 || e.protocol !== 6 || !e.certain) return []
-      const open = [...management].filter(([port]) => e.ports.some((p) => portsInclude(p, { from: port, to: port })))
+      const open = [...managementPorts].filter(([port]) => e.ports.some((p) => portsInclude(p, { from: port, to: port })))
       if (open.length === 0) return []
       const rule = e.hops.findLast((h) => h.stage === 'security-group-ingress')?.rule
       const names = open.map(([port, name]) => `${port} (${name})`).join(', ')

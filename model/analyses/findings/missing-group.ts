@@ -13,12 +13,15 @@ export const missingGroup: Analysis = {
       (['ingress', 'egress'] as const).flatMap((direction) =>
         (group[direction] ?? []).flatMap((rule, i) => {
           const { peer } = rule
-          if (peer === 'self' || looksLikeCidr(peer) || t.get(peer) !== undefined) return []
+          if (peer === 'self' || looksLikeCidr(peer)) return []
+          const named = t.get(peer)
+          // A list that is only named may well be one that AWS keeps: every account has those, and no input lists them.
+          if (named !== undefined && !(named.stub === true && named.kind === 'security-group')) return []
           return [
             {
               resource: group.id,
               path: `${direction}/${i}/peer`,
-              message: `${groupLabel(group.id, t)} names "${peer}", which is not in the topology.`,
+              message: `${groupLabel(group.id, t)} names "${peer}", which is not in the ${named === undefined ? 'topology' : 'input: deleted, or of another account or stack'}.`,
               fix: 'Remove the rule, or add what it names.',
             },
           ]

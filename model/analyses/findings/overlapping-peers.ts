@@ -2,6 +2,9 @@ import type { Analysis } from '@/model/analyses/findings/finding'
 import { cidrsOverlap, parseCidr } from '@/model/net/cidr'
 import { titleOf } from '@/model/resource-names'
 
+/** What AWS goes on listing for a while. Source: Amazon VPC Peering Guide, "VPC peering connection lifecycle". */
+const gone: ReadonlySet<string> = new Set(['deleted', 'rejected', 'expired'])
+
 export const overlappingPeers: Analysis = {
   code: 'finding/overlapping-peers',
   severity: 'error',
@@ -10,6 +13,7 @@ export const overlappingPeers: Analysis = {
     'AWS refuses a peering between VPCs whose blocks overlap, even where the shared part is not used. Source: Amazon VPC Peering Guide, "VPC peering limitations".',
   find: (t) =>
     t.of('vpc-peering').flatMap((peering) => {
+      if (gone.has(peering.status ?? '')) return []
       const [a, b] = [t.get(peering.requesterVpc), t.get(peering.accepterVpc)]
       if (a?.kind !== 'vpc' || b?.kind !== 'vpc') return []
       const shared = (a.cidrs ?? []).filter((x) =>

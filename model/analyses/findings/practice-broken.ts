@@ -9,13 +9,13 @@ export const practiceBroken: Analysis = {
   about:
     'The topology file lists the practice as implemented, and its check against the model fails: the document would say what is not true.',
   find: (t) =>
-    t.topology.practices.implemented.flatMap((practice) => {
+    t.topology.practices.implemented.flatMap((practice, i) => {
       const { holds, evidence } = checkPractice(practice.check, t)
       if (holds !== 'no') return []
       return [
         {
           resource: '' as ResourceId,
-          path: '',
+          path: `practices/implemented/${i}`,
           message: `"${practice.text}" is listed as implemented: ${evidence}`,
           fix: 'Mend what breaks it, or move it to the recommended ones.',
         },

@@ -24,7 +24,7 @@ function inOneZone(resource: Resource, t: TopologyIndex): readonly Finding[] {
   const zones = zonesOf(resource, t)
   const [zone] = zones ?? []
   if (zone === undefined || zones?.size !== 1) return []
-  const message = `${titleOf(resource.id, t)} stands in ${titleOf(zone, t)} only: when that zone fails, it is gone.`
+  const message = `${titleOf(resource.id, t)} stands in ${zoneName(zone, t)} only: when that zone fails, it is gone.`
   return [{ resource: resource.id, path: 'subnets', message, fix: 'Give it a subnet in a second zone.' }]
 }
 
@@ -42,6 +42,12 @@ function zonesOf(resource: Resource, t: TopologyIndex): ReadonlySet<ResourceId> 
 function withoutStandby(database: ResourceOf<'rds-instance'>, t: TopologyIndex): readonly Finding[] {
   if (database.multiAz !== false || database.engine?.startsWith('aurora') === true) return []
   const zone = database.availabilityZone
-  const message = `${titleOf(database.id, t)} has no standby: when ${zone === undefined ? 'its zone' : titleOf(zone, t)} fails, it is gone.`
+  const message = `${titleOf(database.id, t)} has no standby: when ${zone === undefined ? 'its zone' : zoneName(zone, t)} fails, it is gone.`
   return [{ resource: database.id, path: 'multiAz', message, fix: 'Switch Multi-AZ on.' }]
+}
+
+/** Which zone it is counts, even where the input has no other. */
+function zoneName(id: ResourceId, t: TopologyIndex): string {
+  const zone = t.get(id)
+  return zone === undefined ? id : (zone.name ?? `${t.kindOf(zone).look.label} ${id}`)
 }

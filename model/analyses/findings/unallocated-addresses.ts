@@ -33,7 +33,7 @@ export const unallocatedAddresses: Analysis = {
         const usable = own.reduce((sum, u) => sum + u.usable, 0)
         const used = own.reduce((sum, u) => sum + u.usedAtLeast, 0)
         const inSubnets = own.length === 0 ? '' : ` In its subnets at least ${groupThousands(used)} of ${groupThousands(usable)} are used.`
-        const message = `${groupThousands(count.toString())} of ${groupThousands(addressCount(block).toString())} addresses of ${text} (${titleOf(vpc.id, t)}) are in no subnet of the input, ${largest} the largest block among them.${inSubnets}`
+        const message = `${groupThousands(count.toString())} of ${groupThousands(addressCount(block).toString())} addresses of ${text}${titleOf(vpc.id, t) === text ? '' : ` (${titleOf(vpc.id, t)})`} are in no subnet of the input, ${largest} the largest block among them.${inSubnets}`
         return [{ resource: vpc.id, path: `cidrs/${i}`, message, fix: 'Nothing: it is room for further subnets.' }]
       })
     })

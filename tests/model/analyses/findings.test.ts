@@ -109,6 +109,108 @@ describe('findings', () => {
     expect(found()).not.toContain(expected)
   })
 
+  test.each<readonly [string, string, readonly Drawing[]]>([
+    [
+      'a rule that opens a port for whatever else carries the group of a load balancer',
+      'finding/listener-and-group lb-sg ingress/1',
+      [
+        group('lb-sg', { vpc: 'vpc', in: ['tcp 443 0.0.0.0/0', 'tcp 9100 10.0.0.0/16'], out: ['tcp 8080 app-sg'] }),
+        { ...bastion, securityGroups: ['lb-sg'] },
+      ],
+    ],
+    [
+      'an endpoint to a service of another account, which has no public name',
+      'finding/endpoint-without-private-dns ep privateDns',
+      [
+        {
+          kind: 'interface-endpoint',
+          id: 'ep',
+          vpc: 'vpc',
+          service: 'com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0',
+          subnets: ['app-a'],
+          securityGroups: ['app-sg'],
+          privateDns: false,
+        },
+      ],
+    ],
+    [
+      'a peering that is gone',
+      'finding/overlapping-peers pcx',
+      [
+        { kind: 'vpc', id: 'other', cidrs: ['10.0.128.0/17'] },
+        { kind: 'vpc-peering', id: 'pcx', requesterVpc: 'vpc', accepterVpc: 'other', status: 'deleted' },
+      ],
+    ],
+    [
+      'a group that is named for something of which nobody tells where it stands',
+      'finding/unused-security-group old',
+      [
+        group('old', { vpc: 'vpc', in: [], out: [] }),
+        { kind: 'generic', id: 'cache', type: 'aws_elasticache_cluster', securityGroups: ['old'] },
+      ],
+    ],
+    [
+      'a group where something in the VPC may carry any',
+      'finding/unused-security-group old',
+      [group('old', { vpc: 'vpc', in: [], out: [] }), { kind: 'generic', id: 'cluster', type: 'aws_eks_cluster', vpc: 'vpc' }],
+    ],
+    [
+      'an Elastic IP where a server that may hold it is kept as generic',
+      'finding/unused-elastic-ip eip',
+      [
+        changed('nat', { elasticIps: [] }),
+        { kind: 'elastic-ip', id: 'eip' },
+        { kind: 'generic', id: 'files', type: 'aws_transfer_server' },
+      ],
+    ],
+    [
+      'a management port that is open to one organisation, large as it is',
+      'finding/management-port-rule app-sg ingress/0',
+      [group('app-sg', { vpc: 'vpc', in: ['tcp 22 9.0.0.0/8', 'tcp 8080 lb-sg'], out: ['all all 0.0.0.0/0'] })],
+    ],
+  ])('do not name %s', (_what, unwanted, changes) => {
+    expect(found(...changes)).not.toContain(unwanted)
+  })
+
+  test('a rule that opens a management port to everybody is told once: as open where that is proved', () => {
+    const open = (...peers: readonly string[]) =>
+      group('app-sg', { vpc: 'vpc', in: [...peers.map((peer) => `tcp 22 ${peer}`), 'tcp 8080 lb-sg'], out: ['all all 0.0.0.0/0'] })
+    expect(found(open('0.0.0.0/0'))).toContain('finding/management-port-rule app-sg ingress/0')
+    expect(found(open('0.0.0.0/1', '128.0.0.0/1')).filter((f) => f.startsWith('finding/management-port-rule'))).toHaveLength(2)
+    const proved = found(bastion, group('web-sg', { vpc: 'vpc', in: ['tcp 22 0.0.0.0/0'], out: [] }))
+    expect(proved).toContain('finding/management-port-open web-sg ingress/0')
+    expect(proved).not.toContain('finding/management-port-rule web-sg ingress/0')
+  })
+
+  test('a rule names a group that the input only names in turn', () => {
+    const stub = { kind: 'security-group', id: 'gone-sg', stub: true }
+    expect(found(stub, db('tcp 5432 app-sg', 'tcp 1 gone-sg'))).toContain('finding/missing-group db-sg ingress/1/peer')
+    const list = { kind: 'prefix-list', id: 'pl-aws', stub: true }
+    expect(found(list, db('tcp 5432 app-sg', 'tcp 1 pl-aws'))).not.toContain('finding/missing-group db-sg ingress/1/peer')
+  })
+
+  test('a zone is named where it is the only one of the input', () => {
+    const database = { kind: 'rds-instance', id: 'db', subnets: ['app-a'], multiAz: false, availabilityZone: 'only' }
+    const drawn = { resources: [{ kind: 'region', id: 'region' }, { kind: 'availability-zone', id: 'only', region: 'region' }, database] }
+    expect(checkTopology(buildTopology(drawn)).findings.map((f) => f.message)).toContainEqual(
+      expect.stringContaining('when Availability Zone only fails'),
+    )
+  })
+
+  test('a NAT gateway in another zone tells what one for the zone costs, where the prices are told', () => {
+    const fixOf = (prices: readonly Drawing[]) =>
+      checkTopology(buildTopology({ resources: estateWith(), prices })).findings.find((f) => f.code === 'finding/nat-in-another-zone')?.fix
+    expect(fixOf([])).toBe('Give each zone a NAT gateway and a route table of its own.')
+    expect(
+      fixOf([
+        { id: 'nat-gateway-hour', usd: 0.05, per: 'hour' },
+        { id: 'cross-zone-gb', usd: 0.02, per: 'gb' },
+      ]),
+    ).toBe(
+      'Give each zone a NAT gateway and a route table of its own: each gateway costs $36.50 a month (730 h × $0.05), as much as 1,825 GB between zones at $0.02.',
+    )
+  })
+
   test('a practice that is listed as kept and is not', () => {
     const sample = omnigen()
     const resources = sample.resources.map((r) => (r.kind === 'ecs-service' ? { ...r, assignPublicIp: true } : r))
