@@ -1,6 +1,7 @@
 import { type Describe, linkRow } from '@/model/describe/section'
 import type { DetailRow } from '@/model/details'
 import { referenceTo } from '@/model/resource-names'
+import { portsOfTarget } from '@/model/target-ports'
 import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -23,7 +24,11 @@ export const listeners: Describe = (resource, t) => {
   }
   const registered = t.of('target-group').filter((group) => group.targets?.includes(resource.id) === true)
   if (registered.length === 0) return null
-  return { ...shared, rows: registered.map((group) => linkRow('Registered in', group.id, t, { why: portOf(group) })), empty: '' }
+  return {
+    ...shared,
+    rows: registered.map((group) => linkRow('Registered in', group.id, t, { why: portOf(group, resource.id) })),
+    empty: '',
+  }
 }
 
 function listenerRows(balancer: Extract<Resource, { listeners?: unknown }>, t: TopologyIndex): readonly DetailRow[] {
@@ -45,7 +50,10 @@ function targetRows(id: string, named: boolean, t: TopologyIndex): readonly Deta
   const label = named ? `Target of ${referenceTo(id, t)}` : 'Target'
   if (group.targets === undefined) return [{ label, value: 'unknown', why: 'The input does not tell the targets', tone: 'doubt' }]
   if (group.targets.length === 0) return [{ label, value: 'None', why: 'No target is registered: requests fail', tone: 'bad' }]
-  return group.targets.map((target) => linkRow(label, target, t, { why: `on ${portOf(group)}` }))
+  return group.targets.map((target) => linkRow(label, target, t, { why: `on ${portOf(group, target)}` }))
 }
 
-const portOf = (group: ResourceOf<'target-group'>): string => `${group.protocol ?? 'unknown protocol'}:${group.port ?? 'unknown port'}`
+function portOf(group: ResourceOf<'target-group'>, target: string): string {
+  const ports = portsOfTarget(group, new Set([target])).map((port) => port ?? 'unknown port')
+  return `${group.protocol ?? 'unknown protocol'}:${ports.join(', ')}`
+}

@@ -5,6 +5,7 @@ import type { FlowItem, FlowParticipant } from '@/model/flows'
 import { parsePorts } from '@/model/net/ports'
 import { nicsOf } from '@/model/reachability/nics'
 import type { AnyResource, ResourceId } from '@/model/resource'
+import { portsOfTarget } from '@/model/target-ports'
 import type { Resource } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -20,7 +21,8 @@ export interface Listener {
 }
 
 interface Served {
-  readonly group: ResourceId
+  /** Of the target group and the port: of one group, targets may be registered on several. */
+  readonly key: string
   readonly transport: Transport
   readonly port: number
   readonly text: string
@@ -54,14 +56,17 @@ export function listenersOf(balancer: Balancer, t: TopologyIndex): readonly List
 
 const rank = ({ port }: Listener): number => (port === 443 ? 0 : port === 80 ? 1 : 2)
 
-/** A target group whose port is known, with those of its targets that have an interface: functions are called by their API. */
+/** Those targets of a group that have an interface, by their port: functions are called by their API. */
 function servedBy(id: ResourceId, t: TopologyIndex): readonly Served[] {
   const group = t.get(id)
-  if (group?.kind !== 'target-group' || group.port === undefined || group.targetType === 'lambda') return []
+  if (group?.kind !== 'target-group' || group.targetType === 'lambda') return []
   const targets = inOrder((group.targets ?? []).flatMap((target) => t.get(target) ?? []).filter((target) => nicsOf(target, t).length > 0))
-  if (targets.length === 0) return []
+  const onPort = new Map<number, AnyResource[]>()
+  for (const target of targets)
+    for (const port of portsOfTarget(group, new Set([target.id])))
+      if (port !== undefined) onPort.set(port, [...(onPort.get(port) ?? []), target])
   const { transport, name } = wordsOf(group.protocol)
-  return [{ group: group.id, transport, port: group.port, text: `${name} ${group.port}`, targets }]
+  return [...onPort].map(([port, own]) => ({ key: `${group.id} ${port}`, transport, port, text: `${name} ${port}`, targets: own }))
 }
 
 const datagrams: ReadonlySet<string> = new Set(['UDP', 'QUIC'])
@@ -79,12 +84,12 @@ export function throughBalancer(
   listeners: readonly Listener[],
   t: TopologyIndex,
 ): { readonly participants: FlowParticipant[]; readonly steps: FlowItem[]; readonly served: string } {
-  const groups = new Map(listeners.flatMap((l) => l.served.map((s) => [s.group as string, s] as const)))
+  const groups = new Map(listeners.flatMap((l) => l.served.map((s) => [s.key, s] as const)))
   const ids = new Map([...groups.keys()].map((id, i) => [id, i === 0 ? 'targets' : `targets-${i + 1}`]))
   const behind = [...groups].map(([id, served]) => participant(ids.get(id) ?? '', served.targets, t))
   const steps = listeners.flatMap((listener) => {
     const [ask, answer] = roundTrip([leg(callers.id, 'balancer', listener)])
-    const inner = listener.served.flatMap((served) => roundTrip([leg('balancer', ids.get(served.group) ?? '', served)]))
+    const inner = listener.served.flatMap((served) => roundTrip([leg('balancer', ids.get(served.key) ?? '', served)]))
     return ask === undefined || answer === undefined ? [] : [ask, ...inner, answer]
   })
   const served = nameOfAll([...new Set([...groups.values()].flatMap((s) => s.targets))], t)

@@ -1,5 +1,6 @@
 import { every, thing, zone } from '@/importers/aws/vocabulary/thing'
 import { groupsOf, listenerPart } from '@/importers/vocabulary/listener'
+import { containerPort, registration } from '@/importers/vocabulary/registration'
 import { Link, type Statement } from '@/importers/vocabulary/statement'
 import { all, constant, flag, link, links, number, oneOf, selfLink, type Term, text, through } from '@/importers/vocabulary/terms'
 import type { Values } from '@/importers/vocabulary/values'
@@ -40,6 +41,8 @@ const networkInterface = {
 } as const
 
 const addressed = (v: Values) => (v.text('Association.PublicIp') === undefined ? false : undefined)
+
+const awsvpc = 'networkConfiguration.awsvpcConfiguration'
 
 export const workloads: Readonly<Record<string, Term>> = {
   'ec2:NetworkInterface': thing('network-interface', 'NetworkInterfaceId', {
@@ -165,10 +168,10 @@ export const workloads: Readonly<Record<string, Term>> = {
       {
         launchType: oneOf(['FARGATE', 'EC2', 'EXTERNAL'], 'launchType'),
         desiredCount: number('desiredCount'),
-        subnets: links('subnet', 'networkConfiguration.awsvpcConfiguration.subnets'),
-        securityGroups: links('security-group', 'networkConfiguration.awsvpcConfiguration.securityGroups'),
+        subnets: links('subnet', `${awsvpc}.subnets`),
+        securityGroups: links('security-group', `${awsvpc}.securityGroups`),
         assignPublicIp: (v) => {
-          const told = v.text('networkConfiguration.awsvpcConfiguration.assignPublicIp')
+          const told = v.text(`${awsvpc}.assignPublicIp`)
           return told === undefined ? undefined : told === 'ENABLED'
         },
       },
@@ -176,8 +179,11 @@ export const workloads: Readonly<Record<string, Term>> = {
     ),
     (v, raw): readonly Statement[] =>
       v.maps('loadBalancers').map((balancer) => ({
-        sets: balancer.link('target-group', 'targetGroupArn'),
-        told: { '+targets': selfLink(raw, 'target') },
+        ...registration(
+          balancer.link('target-group', 'targetGroupArn'),
+          selfLink(raw, 'target'),
+          containerPort(balancer, 'containerPort', v.maps(awsvpc).length > 0),
+        ),
         onlyIfThere: true,
       })),
   ),

@@ -1,5 +1,6 @@
 import { thing, thingOf, zone } from '@/importers/cloudformation/vocabulary/thing'
 import { groupsOf, listenerPart } from '@/importers/vocabulary/listener'
+import { containerPort, registration, targetPort } from '@/importers/vocabulary/registration'
 import type { Statement } from '@/importers/vocabulary/statement'
 import {
   all,
@@ -103,7 +104,7 @@ export const workloads: Readonly<Record<string, Term>> = {
     (v, raw): readonly Statement[] =>
       v
         .maps('Targets')
-        .map((target) => ({ sets: selfLink(raw, 'target-group'), told: { '+targets': linkOf(target.get('Id'), 'target') } })),
+        .map((target) => registration(selfLink(raw, 'target-group'), linkOf(target.get('Id'), 'target'), targetPort(target, 'Port'))),
   ),
   'AWS::EC2::Instance': all(
     thing('ec2-instance', {
@@ -154,10 +155,15 @@ export const workloads: Readonly<Record<string, Term>> = {
       { name: ['ServiceName'] },
     ),
     (v, raw): readonly Statement[] =>
-      v.maps('LoadBalancers').map((balancer) => ({
-        sets: balancer.link('target-group', 'TargetGroupArn'),
-        told: { '+targets': selfLink(raw, 'target') },
-      })),
+      v
+        .maps('LoadBalancers')
+        .map((balancer) =>
+          registration(
+            balancer.link('target-group', 'TargetGroupArn'),
+            selfLink(raw, 'target'),
+            containerPort(balancer, 'ContainerPort', v.maps(awsvpc).length > 0),
+          ),
+        ),
   ),
   'AWS::RDS::DBInstance': thing(
     'rds-instance',

@@ -1,5 +1,6 @@
 import { thing, thingOf } from '@/importers/terraform/vocabulary/thing'
 import { groupsOf, listenerPart } from '@/importers/vocabulary/listener'
+import { registration, targetPort } from '@/importers/vocabulary/registration'
 import { constant, flag, link, links, number, oneOf, type Term, text } from '@/importers/vocabulary/terms'
 import { linkOf, type Values } from '@/importers/vocabulary/values'
 
@@ -70,7 +71,7 @@ const targetGroup: Term = thing(
 )
 
 const attachment: Term = (v) => [
-  { sets: v.link('target-group', 'target_group_arn'), told: { '+targets': linkOf(v.get('target_id'), 'target') } },
+  registration(v.link('target-group', 'target_group_arn'), linkOf(v.get('target_id'), 'target'), targetPort(v, 'port')),
 ]
 
 export const loadBalancing: Readonly<Record<string, Term>> = {

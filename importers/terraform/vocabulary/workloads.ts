@@ -1,4 +1,5 @@
 import { thing, zone } from '@/importers/terraform/vocabulary/thing'
+import { containerPort, registration } from '@/importers/vocabulary/registration'
 import type { Statement } from '@/importers/vocabulary/statement'
 import { all, constant, either, flag, link, links, number, oneOf, selfLink, type Term, text, through } from '@/importers/vocabulary/terms'
 import type { Values } from '@/importers/vocabulary/values'
@@ -22,10 +23,15 @@ const database = {
 
 /** Services of containers register with the target groups of their load balancers. */
 const registers: Term = (v, raw): readonly Statement[] =>
-  v.maps('load_balancer').map((balancer) => ({
-    sets: balancer.link('target-group', 'target_group_arn'),
-    told: { '+targets': selfLink(raw, 'target') },
-  }))
+  v
+    .maps('load_balancer')
+    .map((balancer) =>
+      registration(
+        balancer.link('target-group', 'target_group_arn'),
+        selfLink(raw, 'target'),
+        containerPort(balancer, 'container_port', v.maps('network_configuration').length > 0),
+      ),
+    )
 
 const groupRegisters: Term = (v, raw): readonly Statement[] =>
   (v.links('target-group', 'target_group_arns') ?? []).map((sets) => ({ sets, told: { '+targets': selfLink(raw, 'target') } }))

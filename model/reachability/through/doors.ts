@@ -3,6 +3,7 @@ import type { Nic } from '@/model/reachability/nics'
 import type { RuleReference } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
+import { portsOfTarget } from '@/model/target-ports'
 import type { Resource, ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -66,7 +67,7 @@ export function doorsTo(
         untold.push({ component: groupId, attribute: 'id', why: `${groupId}, which ${text} names, is not in the input` })
       else if (group.targets === undefined)
         untold.push({ component: groupId, attribute: 'targets', why: `the targets of ${titleOf(groupId, t)} are not in the input` })
-      else if (group.targets.some((target) => names.has(target))) doors.push(doorOf(balancer, place, group, protocol))
+      else if (group.targets.some((target) => names.has(target))) doors.push(...doorsOf(balancer, place, group, protocol, names))
     }
   }
   if (doors.length > 0 || untold.length > 0) return { doors, refused: null, untold }
@@ -88,8 +89,19 @@ export function doorsTo(
   }
 }
 
-function doorOf(balancer: LoadBalancer, listener: RuleReference, group: Door['group'], protocol: number): Door {
-  const base = { listener, group, port: group.port }
+/** One for each port on which the target is registered. */
+function doorsOf(
+  balancer: LoadBalancer,
+  listener: RuleReference,
+  group: Door['group'],
+  protocol: number,
+  target: ReadonlySet<string>,
+): readonly Door[] {
+  return portsOfTarget(group, target).map((port) => doorOf(balancer, listener, group, protocol, port))
+}
+
+function doorOf(balancer: LoadBalancer, listener: RuleReference, group: Door['group'], protocol: number, port: number | undefined): Door {
+  const base = { listener, group, port }
   // An application load balancer speaks HTTP with its targets, in a connection of its own.
   if (balancer.kind === 'application-load-balancer') return { ...base, protocol: 6, keepsClient: false }
   const spoken = group.protocol === undefined ? [protocol] : transportsOf(group.protocol)

@@ -5,6 +5,7 @@ import { isLoadBalancer, type LoadBalancer } from '@/model/reachability/through/
 import { traceThrough } from '@/model/reachability/through/trace-through'
 import type { Question, WayThrough } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
+import { portsOfTarget } from '@/model/target-ports'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** Ways that are told beside an answer; more would only be a list. */
@@ -51,7 +52,9 @@ function candidatesOf(balancer: LoadBalancer, protocol: number, t: TopologyIndex
     return (listener.forwardTo ?? []).flatMap((groupId) => {
       const group = t.get(groupId)
       if (group?.kind !== 'target-group') return []
-      return (group.targets ?? []).map((to): Candidate => ({ through: balancer.id, to, port, targetPort: group.port }))
+      return (group.targets ?? []).flatMap((to): readonly Candidate[] =>
+        portsOfTarget(group, new Set([to])).map((targetPort) => ({ through: balancer.id, to, port, targetPort })),
+      )
     })
   })
 }
