@@ -11,6 +11,9 @@ export interface AwsService {
 
 const service = (code: string, name: string, family = name, abbreviation = family): AwsService => ({ code, name, family, abbreviation })
 
+/** Of an endpoint: the input does not tell which service it leads to. */
+export const unknownService = 'unknown'
+
 /** Source: AWS PrivateLink guide, "AWS services that integrate with AWS PrivateLink". */
 const services: readonly AwsService[] = [
   service('s3', 'S3'),
@@ -44,6 +47,7 @@ const services: readonly AwsService[] = [
   service('kinesis-firehose', 'Kinesis Firehose', 'Kinesis'),
   service('rds', 'RDS API', 'RDS'),
   service('bedrock-runtime', 'Bedrock Runtime', 'Bedrock'),
+  service(unknownService, 'Unknown service'),
 ]
 
 const byCode = new Map(services.map((s) => [s.code, s]))

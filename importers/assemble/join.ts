@@ -2,6 +2,7 @@ import type { Attributes } from '@/importers/assemble/attributes'
 import type { Collected } from '@/importers/assemble/collect'
 import type { Entity } from '@/importers/assemble/entity'
 import { EntityRef, type Resolved, type Resolver } from '@/importers/assemble/resolver'
+import { unknownService } from '@/model/aws-services'
 
 type Map_ = Readonly<Record<string, Resolved>>
 
@@ -15,7 +16,10 @@ export function joinEndpoints(attributes: ReadonlyMap<Entity, Attributes>): void
       if (list?.kind !== 'prefix-list' || endpoint?.kind !== 'gateway-endpoint') continue
       const [ofList, ofEndpoint] = [attributes.get(list), attributes.get(endpoint)]
       const service = ofEndpoint?.get('service')
-      if (service !== undefined && ofList?.get('service') === undefined) ofList?.set('service', service)
+      const isTold = service !== undefined && service !== unknownService
+      if (isTold && ofList?.get('service') === undefined) ofList?.set('service', service)
+      const other = ofList?.get('service')
+      if (!isTold && other !== undefined) ofEndpoint?.set('service', other)
       ofEndpoint?.set('prefixList', new EntityRef(list))
     }
   }

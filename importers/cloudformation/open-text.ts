@@ -12,7 +12,9 @@ const mostPieces = 10_000
  */
 export class OpenText extends Unknown {
   constructor(readonly pieces: readonly Piece[]) {
-    super(pieces.find((piece) => piece instanceof Unknown)?.because ?? 'a part of the text is given when the stack is made')
+    const because = pieces.find((piece) => piece instanceof Unknown)?.because ?? 'a part of the text is given when the stack is made'
+    const last = pieces.at(-1)
+    super(because, typeof last === 'string' ? last : '')
   }
 
   /** The parts between the separators. */

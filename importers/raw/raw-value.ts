@@ -23,6 +23,8 @@ export class Unknown {
   constructor(
     /** In words that end a sentence: `it is known after apply`. */
     readonly because: string,
+    /** What a text ends with whose beginning is not told. */
+    readonly tail = '',
   ) {}
 }
 

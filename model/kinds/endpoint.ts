@@ -9,7 +9,7 @@ import { type AnyResource, type ResourceId, resourceBase } from '@/model/resourc
 export const endpointAttributes = {
   ...resourceBase,
   vpc: ref('vpc').optional(),
-  service: z.string().describe('service name: com.amazonaws.us-east-1.s3, or s3 for short'),
+  service: z.string().describe('service name: com.amazonaws.us-east-1.s3, or s3 for short; unknown where the input does not tell'),
   purpose: z.string().optional().describe('what it is used for'),
 } as const
 

@@ -1,5 +1,6 @@
 import { blocksOf, every, everyText, thing, zone } from '@/importers/aws/vocabulary/thing'
 import { endpointRoutes } from '@/importers/vocabulary/endpoint-routes'
+import { serviceOf } from '@/importers/vocabulary/endpoint-service'
 import { routePart } from '@/importers/vocabulary/route'
 import type { Setting, Statement } from '@/importers/vocabulary/statement'
 import { unresolvedText } from '@/importers/vocabulary/statement'
@@ -58,7 +59,7 @@ const endpoint: Term = (v, raw) =>
   thing(endpointKind(v), 'VpcEndpointId', {
     type: () => (endpointKind(v) === 'generic' ? 'vpc-endpoint' : undefined),
     vpc: link('vpc', 'VpcId'),
-    service: () => (endpointKind(v) === 'generic' ? undefined : v.text('ServiceName')),
+    service: () => (endpointKind(v) === 'generic' ? undefined : serviceOf(v, 'ServiceName')),
     subnets: () => (endpointKind(v) === 'gateway-endpoint' ? undefined : v.links('subnet', 'SubnetIds')),
     securityGroups: (own) => (endpointKind(v) === 'interface-endpoint' ? every('security-group', 'Groups', 'GroupId')(own) : undefined),
     privateDns: () => (endpointKind(v) === 'interface-endpoint' ? v.flag('PrivateDnsEnabled') : undefined),

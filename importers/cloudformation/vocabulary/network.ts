@@ -1,5 +1,6 @@
 import { thing, thingOf, zone } from '@/importers/cloudformation/vocabulary/thing'
 import { endpointRoutes } from '@/importers/vocabulary/endpoint-routes'
+import { serviceOf } from '@/importers/vocabulary/endpoint-service'
 import { routePart } from '@/importers/vocabulary/route'
 import type { Statement } from '@/importers/vocabulary/statement'
 import { unresolvedText } from '@/importers/vocabulary/statement'
@@ -90,7 +91,7 @@ export const network: Readonly<Record<string, Term>> = {
     thingOf(endpointKind, {
       type: (v) => (endpointKind(v) === 'generic' ? 'AWS::EC2::VPCEndpoint' : undefined),
       vpc: link('vpc', 'VpcId'),
-      service: (v) => (endpointKind(v) === 'generic' ? undefined : v.text('ServiceName')),
+      service: (v) => (endpointKind(v) === 'generic' ? undefined : serviceOf(v, 'ServiceName')),
       subnets: (v) => (endpointKind(v) === 'gateway-endpoint' ? undefined : v.links('subnet', 'SubnetIds')),
       securityGroups: (v) => (endpointKind(v) === 'interface-endpoint' ? v.links('security-group', 'SecurityGroupIds') : undefined),
       privateDns: (v) => (endpointKind(v) === 'interface-endpoint' ? v.flag('PrivateDnsEnabled') : undefined),

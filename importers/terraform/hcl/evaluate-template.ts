@@ -4,14 +4,16 @@ import { itemsOf } from '@/importers/terraform/hcl/evaluate-for'
 import { passedOn } from '@/importers/terraform/hcl/operators'
 import { evaluate, type Scope, within } from '@/importers/terraform/hcl/scope'
 import type { At, Part } from '@/importers/terraform/hcl/syntax'
-import { isOpaque } from '@/importers/terraform/hcl/values'
+import { Failure, isOpaque } from '@/importers/terraform/hcl/values'
 
 /** Text of a template; what holds anything that is not known is not known. */
 export function evaluateTemplate(parts: readonly Part[], scope: Scope, at: At): RawValue {
   const [first] = parts
   // "${x}" is x itself, of whatever type.
   if (parts.length === 1 && first?.kind === 'value') return evaluate(first.value, scope)
-  return textOfParts(parts, scope, at)
+  const text = textOfParts(parts, scope, at)
+  const last = parts.at(-1)
+  return text instanceof Unknown && !(text instanceof Failure) && last?.kind === 'text' ? new Unknown(text.because, last.text) : text
 }
 
 function textOfParts(parts: readonly Part[], scope: Scope, at: At): string | Unknown {

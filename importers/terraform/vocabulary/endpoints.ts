@@ -1,5 +1,6 @@
 import { thingOf } from '@/importers/terraform/vocabulary/thing'
 import { endpointRoutes } from '@/importers/vocabulary/endpoint-routes'
+import { serviceOf } from '@/importers/vocabulary/endpoint-service'
 import { all, flag, link, setting, type Term, through } from '@/importers/vocabulary/terms'
 import type { Values } from '@/importers/vocabulary/values'
 
@@ -13,7 +14,7 @@ export const endpoints: Readonly<Record<string, Term>> = {
     thingOf(kindOf, {
       type: (v) => (kindOf(v) === 'generic' ? 'aws_vpc_endpoint' : undefined),
       vpc: link('vpc', 'vpc_id'),
-      service: (v) => (kindOf(v) === 'generic' ? undefined : v.text('service_name')),
+      service: (v) => (kindOf(v) === 'generic' ? undefined : serviceOf(v, 'service_name')),
       subnets: (v) => (kindOf(v) === 'gateway-endpoint' ? undefined : v.links('subnet', 'subnet_ids')),
       securityGroups: (v) => (kindOf(v) === 'interface-endpoint' ? v.links('security-group', 'security_group_ids') : undefined),
       privateDns: (v) => (kindOf(v) === 'interface-endpoint' ? v.flag('private_dns_enabled') : undefined),

@@ -173,7 +173,7 @@ test.each([
   ['[for zone in slice(local.zones, 1, 2) : { (zone) = 1 }]', [{ 'zone:1': 1 }]],
   ['slice(local.zones, 0, 4)[3]', new Reference('zone:3', null)],
   ['length(local.zones)', 3],
-  ['"${local.zones[0]}-x"', new Unknown('the availability zones of the region are read when Terraform runs')],
+  ['"${local.zones[0]}-x"', new Unknown('the availability zones of the region are read when Terraform runs', '-x')],
 ])('availability zones and defaults: %s', (expression, expected) => {
   const got = value(expression, 'data "aws_availability_zones" "all" {}\nlocals {\n zones = data.aws_availability_zones.all.names\n}')
   expect(got ?? null).toEqual(expected)
