@@ -9,7 +9,10 @@ const modelLayers = [
     pattern: '^model/(net/|(look|money|prices|resource|diagnostic|aws-services|tier|details)[.]ts$|views/(diagram|sequence)[.]ts$)',
   },
   { name: 'kinds', pattern: '^model/kinds/' },
-  { name: 'topology', pattern: '^model/(topology|topology-index|estate|flows|words|text-template|resource-names|target-ports|json-schema)[.]ts$' },
+  {
+    name: 'topology',
+    pattern: '^model/(topology|topology-index|estate|flows|words|text-template|resource-names|target-ports|json-schema)[.]ts$',
+  },
   { name: 'tracing', pattern: '^model/(reachability|routing|security-groups|cost)(/|[.]ts$)' },
   { name: 'questions', pattern: '^model/' },
 ]
