@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { type ExitCode, exitCodes } from '@/cli/exit-codes'
 import { type Terminal, tell, write } from '@/cli/terminal'
 import { writeFileWhole } from '@/cli/write-file'
@@ -25,7 +25,7 @@ export async function deliver(text: string, { to, check, mend }: Delivery, termi
   try {
     return check ? await compare(text, to, mend, terminal) : await replace(text, to, terminal)
   } catch (error) {
-    tell(terminal, `${to} could not be ${check ? 'read' : 'written'}: ${error instanceof Error ? error.message : String(error)}`)
+    tell(terminal, `${terminal.colors.red('error')}: ${to} could not be ${check ? 'read' : 'written'}: ${whyNot(error)}`)
     return exitCodes.failure
   }
 }
@@ -58,9 +58,29 @@ async function replace(text: string, file: string, terminal: Terminal): Promise<
 
 async function readOrNull(file: string): Promise<string | null> {
   try {
+    // A pipe or a device may be read for ever, and is not replaced either.
+    if (!(await stat(file)).isFile()) throw Object.assign(new Error(), { code: 'ENOTFILE' })
     return await readFile(file, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
+}
+
+/** What the file system refuses, in words, and what to do. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist. Make the folder first.',
+  ENOTDIR: 'a part of its path is a file, expected folders. Check the path.',
+  ENOTFILE: 'it is a folder or a device, expected a file. Name a file, or leave --out away for standard output.',
+  EACCES: 'this user may not write there. Change the permissions, or name another place.',
+  EPERM: 'this user may not write there. Change the permissions, or name another place.',
+  EROFS: 'the file system may only be read. Name another place.',
+  ENOSPC: 'the disk is full. Nothing was changed.',
+  ENAMETOOLONG: 'its name is too long. Choose a shorter one.',
+  ELOOP: 'its links lead in a circle. Check the path.',
+}
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import picocolors from 'picocolors'
 import { exitCodes } from '@/cli/exit-codes'
 import { runProgram } from '@/cli/program'
@@ -19,8 +20,19 @@ const terminal: Terminal = {
 // `hopline views … | head -1` closes the pipe early: that is the reader's right and no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.failure)
+    if (error.code === 'EPIPE') process.exit(exitCodes.fine)
+    // A full disk behind `>`: whoever reads the file must hear that it is not whole. Written at once: the process ends here.
+    if (stream === process.stdout) tellAtOnce(`error: standard output could not be written: ${error.message}\n`)
+    process.exit(exitCodes.failure)
   })
+}
+
+function tellAtOnce(text: string): void {
+  try {
+    writeSync(process.stderr.fd, text)
+  } catch {
+    // Nowhere is left to tell it.
+  }
 }
 
 try {

@@ -4,6 +4,7 @@ import { openInputs } from '@/cli/open-topology'
 import { countsOf, hasError, printDiagnostics } from '@/cli/print-diagnostics'
 import { stdinName } from '@/cli/read-input'
 import { type Terminal, tell, write } from '@/cli/terminal'
+import { counted } from '@/model/describe/section'
 
 export const validateCommand: Command = {
   name: 'validate',
@@ -36,7 +37,10 @@ async function validate(given: Given, terminal: Terminal) {
   } else {
     printDiagnostics(diagnostics, terminal)
     const counts = countsOf(diagnostics)
-    const found = topology === null ? 'nothing could be read' : `${topology.resources.length} resources, ${topology.flows.length} flows`
+    const found =
+      topology === null
+        ? 'nothing could be read'
+        : `${counted(topology.resources.length, 'resource')}, ${counted(topology.flows.length, 'flow')}`
     tell(terminal, `${name}: ${found}${counts === '' ? ', no mistakes' : `; ${counts}`}.`)
   }
   if (topology === null) return exitCodes.failure

@@ -113,9 +113,14 @@ describe('written files', () => {
   test('a file that cannot be written ends with 2', async () => {
     const folder = testFolder()
     mkdirSync(join(folder, 'taken'))
-    for (const out of [join(folder, 'no such folder', 'x.md'), join(folder, 'taken')]) {
-      expect(await run(['schema', '--out', out])).toMatchObject({ exit: 2, err: expect.stringContaining('could not be written') })
-    }
+    const reasons = [
+      [join(folder, 'no such folder', 'x.md'), 'could not be written: its folder does not exist'],
+      [join(folder, 'taken'), 'could not be written: it is a folder or a device'],
+      // Once read to its end, which it does not have.
+      ['/dev/zero', 'could not be written: it is a folder or a device'],
+    ] as const
+    for (const [out, reason] of reasons)
+      expect(await run(['schema', '--out', out])).toMatchObject({ exit: 2, err: expect.stringContaining(reason) })
   })
 
   test('schema and reference print what editors and readers use', async () => {

@@ -41,6 +41,11 @@ describe('the built command', () => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
   })
 
+  test('says that standard output takes no more, instead of leaving half a file silently', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$1" reference > /dev/full', process.execPath, bin], { encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('standard output could not be written') })
+  })
+
   test('colours messages only where they are asked for', () => {
     const colour = '\u001b['
     expect(hopline(['views', 'absent.yaml']).stderr).not.toContain(colour)
