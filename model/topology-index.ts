@@ -48,7 +48,7 @@ function buildIndex(topology: Topology): TopologyIndex {
   // With a duplicate id the first one counts; validation reports the second.
   for (const resource of all) if (!byId.has(resource.id)) byId.set(resource.id, resource)
   const byKind = groupBy(all, (r) => r.kind)
-  const prices = new Map(topology.prices.map((p) => [p.id, p]))
+  const prices = new Map(topology.prices.map((p) => [p.id, p] as const).toReversed())
   const of = <K extends KindName>(kind: K) => (byKind.get(kind) ?? []) as readonly Resource[] as readonly ResourceOf<K>[]
   const get = (id: string | undefined) => (id === undefined ? undefined : byId.get(id))
   const kindOf = (resource: AnyResource) => kindNamed(resource.kind)

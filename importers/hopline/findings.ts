@@ -8,6 +8,10 @@ export class Findings {
   readonly diagnostics: Diagnostic[] = []
   hidden = 0
 
+  get count(): number {
+    return this.diagnostics.length + this.hidden
+  }
+
   add(make: () => Diagnostic): void {
     if (this.diagnostics.length < most) this.diagnostics.push(make())
     else this.hidden++

@@ -28,7 +28,15 @@ function readHopline(tree: TextTree, file: string): ReadTopology {
   if (version !== null) findings.add(() => version.diagnostic)
   unknownAttributes(root, tree, file, findings)
   const known = withKnownKinds(withName(root, file, placed, findings), placed, findings)
-  const { topology, unread, origins } = salvage(known, tree, file, findings)
-  const validated = validateTopology(topology, { placeOf: (path, part) => placed(origins.of(path), part), unread })
+  const before = findings.count
+  const safe = salvage(known, tree, file, findings)
+  // All mistakes are told at once: one in a list must not hide those beside it.
+  const checked = findings.count === before ? safe : salvage(known, tree, file, new Findings(), 'least')
+  const { topology } = safe
+  const validated = validateTopology(checked.topology, {
+    placeOf: (path, part) => placed(checked.origins.of(path), part),
+    originOf: (path) => checked.origins.of(path),
+    unread: checked.unread,
+  })
   return { topology, diagnostics: [...findings.diagnostics, ...validated], hidden: findings.hidden }
 }

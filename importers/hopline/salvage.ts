@@ -15,11 +15,18 @@ export interface Salvaged {
   readonly origins: Origins
 }
 
+/**
+ * What goes with a mistake. `safe`: what would mean something else without it, so that nothing is drawn or answered wrongly. `least`: the
+ * entry alone, so that the mistakes beside it are found in the same run; only to be checked, never to be shown.
+ */
+export type Sparing = 'safe' | 'least'
+
 interface Reading {
   readonly tree: TextTree
   readonly file: string
   readonly findings: Findings
   readonly origins: Origins
+  readonly sparing: Sparing
 }
 
 /**
@@ -29,8 +36,14 @@ interface Reading {
  * A list of a resource, such as the rules of a security group, is kept whole or not at all: half of the rules would be a wrong answer,
  * no rules are an unknown one.
  */
-export function salvage(root: Record<string, unknown>, tree: TextTree, file: string, findings: Findings): Salvaged {
-  const reading: Reading = { tree, file, findings, origins: new Origins() }
+export function salvage(
+  root: Record<string, unknown>,
+  tree: TextTree,
+  file: string,
+  findings: Findings,
+  sparing: Sparing = 'safe',
+): Salvaged {
+  const reading: Reading = { tree, file, findings, origins: new Origins(), sparing }
   const { resources, unread } = readResources(root.resources, reading)
   const sections: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(TopologySchema.shape)) {
@@ -84,7 +97,8 @@ function readResource(
     if (needed) {
       brokenKind = String(kind)
       value = asGeneric(value)
-    } else value = Object.fromEntries(Object.entries(value).filter(([name]) => !attributes.includes(name)))
+    } else if (reading.sparing === 'least') value = spare(value, mistakes, ['resources', i], round, reading.origins)
+    else value = Object.fromEntries(Object.entries(value).filter(([name]) => !attributes.includes(name)))
   }
   return { resource: null, brokenKind: null }
 }
@@ -144,8 +158,9 @@ function readValue(
     if (parsed.success) return { readable: true, value: parsed.data } as const
     const mistakes = parsed.error.issues.flatMap((issue) => narrow(issue, value, shape))
     if (round === 0) for (const mistake of mistakes) report(mistake, subject, value, at, inside, reading)
+    if (!isObject(value) || mistakes.some((mistake) => mistake.path.length === 0)) break
     // An entry of a list is read whole or not at all: half a flow or half a price says something else.
-    if (isEntry || !isObject(value) || mistakes.some((mistake) => mistake.path.length === 0)) break
+    if (isEntry && (reading.sparing === 'safe' || mistakes.some(({ path }) => path[0] !== 'steps' || path.length < 2))) break
     value = spare(value, mistakes, at, round, reading.origins)
   }
   return { readable: false, value: undefined } as const

@@ -13,6 +13,8 @@ export interface Unread {
 export interface CheckInput {
   readonly t: TopologyIndex
   readonly unread: Unread
+  /** Where a part of the topology stands in the file, whose lists may hold entries that were left out: for numbers in messages. */
+  originOf(path: ShapePath): ShapePath
 }
 
 /** A mistake at a path inside the topology. */
@@ -37,6 +39,9 @@ export interface Check {
 export const called = (resource: { readonly kind: string; readonly id: string }): string => `${resource.kind} "${shortened(resource.id)}"`
 
 export const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
+
+/** `a vpc`, `an elastic-ip`. */
+export const withArticle = (words: string): string => `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`
 
 /** `a`, `a or b`, `a, b or c`. */
 export const either = (words: readonly string[]): string =>

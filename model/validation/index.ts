@@ -9,6 +9,7 @@ import { cycles } from '@/model/validation/cycles'
 import { estate } from '@/model/validation/estate'
 import { flows } from '@/model/validation/flows'
 import { kindChecks } from '@/model/validation/kind-checks'
+import { names } from '@/model/validation/names'
 import { proposed } from '@/model/validation/proposed'
 import { references } from '@/model/validation/references'
 import { routes } from '@/model/validation/routes'
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   flows,
   texts,
   estate,
+  names,
   proposed,
 ]
 
@@ -38,6 +40,8 @@ export interface ValidationOptions {
   /** Where a part of the topology stands; without it a place is the path alone. */
   readonly placeOf?: (path: ShapePath, part: 'key' | 'value') => Place
   readonly unread?: Unread
+  /** Where a part of the topology stood before entries of lists were left out. */
+  readonly originOf?: (path: ShapePath) => ShapePath
 }
 
 const allRead: Unread = { ids: new Set(), brokenKinds: new Map() }
@@ -47,7 +51,7 @@ const mostPerCheck = 1000
 
 /** All mistakes of a topology at once. Never throws: what is wrong is data. */
 export function validateTopology(topology: Topology, options: ValidationOptions = {}): readonly Diagnostic[] {
-  const input = { t: indexOf(topology), unread: options.unread ?? allRead }
+  const input = { t: indexOf(topology), unread: options.unread ?? allRead, originOf: options.originOf ?? ((path: ShapePath) => path) }
   const placeOf = options.placeOf ?? ((path: ShapePath): Place => ({ path: path.join('/') }))
   const found = checks.flatMap((check) =>
     check

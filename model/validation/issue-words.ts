@@ -85,6 +85,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object') return 'a map'
   if (typeof value === 'string') return value === '' ? 'an empty text' : `"${shortened(value)}"`
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? 'no number' : 'a number too large to be read'
   return `the ${typeof value === 'boolean' ? 'value' : 'number'} ${String(value)}`
 }
 

@@ -3,7 +3,7 @@ import { type Reference, referencesIn } from '@/model/kinds/references'
 import type { ShapePath } from '@/model/kinds/schema-shape'
 import { TopologySchema } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
-import { type Check, type CheckInput, called, either, type Problem, shortened } from '@/model/validation/check'
+import { type Check, type CheckInput, called, either, type Problem, shortened, withArticle } from '@/model/validation/check'
 import { didYouMean } from '@/model/validation/nearest'
 
 /** Every attribute that names a resource names one that is there, of a kind that fits. */
@@ -39,12 +39,17 @@ interface Holder {
 }
 
 /** What is wrong with a reference; also asked by checks of their own lists. */
-export function problemOf(found: Reference, { t, unread }: CheckInput, holder: Holder, guess: Guess = nearIds): readonly Problem[] {
+export function problemOf(
+  found: Reference,
+  { t, unread, originOf }: CheckInput,
+  holder: Holder,
+  guess: Guess = nearIds,
+): readonly Problem[] {
   const target = t.get(found.id)
   const path = [...holder.path, ...found.path]
-  const attribute = attributeName(found.path)
+  const attribute = attributeName(originOf(path).slice(holder.path.length))
   const where = holder.resource === undefined ? {} : { resource: holder.resource }
-  const expected = found.kinds.length === 0 ? 'a resource' : `a ${either(found.kinds)}`
+  const expected = found.kinds.length === 0 ? 'a resource' : withArticle(either(found.kinds))
   if (target === undefined) {
     // The file has it, and its own mistake is reported.
     if (unread.ids.has(found.id)) return []

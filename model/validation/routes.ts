@@ -19,7 +19,7 @@ export const routes: Check = {
         ...mainTwice(table, i, input.t),
         ...(table.routes ?? []).flatMap((route, j) =>
           [
-            duplicate(table, j),
+            duplicate(table, i, j, input),
             badTarget(route, input),
             elsewhere(table, route, input.t),
             notTaken(route, input.t),
@@ -31,7 +31,7 @@ export const routes: Check = {
               {
                 severity: 'error',
                 ...rest,
-                message: `Route ${j + 1} of ${called(table)} ${message}`,
+                message: `Route ${numberOf(i, j, input)} of ${called(table)} ${message}`,
                 path: ['resources', i, 'routes', j, attribute],
                 resource: table.id,
               },
@@ -49,8 +49,11 @@ const destinationKey = (route: Route) => {
   return cidr === null ? route.destination : formatCidr(cidr)
 }
 
+/** Number of a route as people count in the file. */
+const numberOf = (i: number, j: number, { originOf }: CheckInput): number => Number(originOf(['resources', i, 'routes', j]).at(-1)) + 1
+
 /** A static and a propagated route to one block may stand side by side (rule 16). */
-function duplicate(table: RouteTable, j: number): Found {
+function duplicate(table: RouteTable, i: number, j: number, input: CheckInput): Found {
   const route = table.routes?.[j]
   if (route === undefined || route.propagated === true) return null
   const first = (table.routes ?? []).findIndex((other) => other.propagated !== true && destinationKey(other) === destinationKey(route))
@@ -58,7 +61,7 @@ function duplicate(table: RouteTable, j: number): Found {
   return {
     code: 'topology/duplicate-route',
     attribute: 'destination',
-    message: `has destination ${route.destination}, as route ${first + 1} has; expected each destination once.`,
+    message: `has destination ${route.destination}, as route ${numberOf(i, first, input)} has; expected each destination once.`,
     fix: 'Take one of them out.',
   }
 }

@@ -86,7 +86,10 @@ function placed(text: string | undefined, rest: Omit<Placed, 'cidr' | 'text' | '
   return text === undefined || cidr === null ? [] : [{ cidr, text, place, ...rest }]
 }
 
-/** Each block that overlaps one before it in the order of addresses; one problem a block. */
+/** Enough to see what a block lies in; a file in which every block holds all others has no end of them. */
+const mostPerBlock = 8
+
+/** Each two blocks that overlap: of CIDR blocks one then holds the other. */
 function overlapsOf(all: readonly Placed[], what: string): readonly Problem[] {
   const groups = new Map<string, Placed[]>()
   for (const block of all) {
@@ -99,23 +102,24 @@ function overlapsOf(all: readonly Placed[], what: string): readonly Problem[] {
     const sorted = [...group].sort((a, b) =>
       a.cidr.first < b.cidr.first ? -1 : a.cidr.first > b.cidr.first ? 1 : a.cidr.prefixLength - b.cidr.prefixLength,
     )
-    let widest: Placed | undefined
+    // Blocks that hold the one that is looked at, the widest first.
+    const around: Placed[] = []
     return sorted.flatMap((block): readonly Problem[] => {
-      const before = widest
-      if (before === undefined || block.cidr.last > before.cidr.last) widest = block
-      if (before === undefined || !cidrsOverlap(before.cidr, block.cidr)) return []
-      // The one that was written first is taken for right.
-      const [kept, moved] = before.place < block.place ? [before, block] : [block, before]
-      return [
-        {
+      for (let top = around.at(-1); top !== undefined && !cidrsOverlap(top.cidr, block.cidr); top = around.at(-1)) around.pop()
+      const problems = around.slice(-mostPerBlock).map((before): Problem => {
+        // The one that was written first is taken for right.
+        const [kept, moved] = before.place < block.place ? [before, block] : [block, before]
+        return {
           code: 'topology/overlap',
           severity: 'error',
           message: `${moved.name}: ${moved.text} overlaps ${kept.text} of ${kept.name}, expected ${what} to have no address in common.`,
           fix: `Choose a block outside ${kept.text}, or make one of them smaller.`,
           path: moved.path,
           resource: moved.resource,
-        },
-      ]
+        }
+      })
+      around.push(block)
+      return problems
     })
   })
 }

@@ -58,7 +58,9 @@ function problems({ text, path, step }: Text, t: TopologyIndex, unread: Readonly
           message: `The text asks for ${whole}, but ${called(resource)} has no ${shortened(attribute)}.${didYouMean(attribute, names)}`,
           fix: names.includes(attribute)
             ? 'Write the attribute at the resource.'
-            : 'Name an attribute that it has, or a word such as name, short, kindLabel, tier.',
+            : attribute === 'hourlyPrice'
+              ? `Add the price "${resource.kind}-hour" to the prices.`
+              : 'Name an attribute that it has, or a word such as name, short, kindLabel, tier.',
           path,
         },
       ]

@@ -57,6 +57,47 @@ describe('reading a topology file', () => {
     ])
   })
 
+  it('tells the mistakes beside a mistake too: one in a list of rules, routes or steps hides no other', () => {
+    const text = `${head}resources:
+  - { kind: vpc, id: v, cidrs: [10.0.0.0/16] }
+  - kind: security-group
+    id: g
+    vpc: v
+    ingress:
+      - { protocol: tcp, ports: 70000, peer: 0.0.0.0/0 }
+      - { protocol: tcp, ports: 443, peer: nobody }
+  - kind: route-table
+    id: r
+    vpc: v
+    routes:
+      - { destination: 0.0.0.0/0 }
+      - { destination: 10.9.0.0/16, target: v }
+flows:
+  - id: f
+    name: f
+    participants: [{ id: p, of: [v] }]
+    steps:
+      - { from: p, to: p, text: x, port: 99999 }
+      - { from: p, to: q, text: "\${nobody.cidr}" }
+`
+    const { topology, diagnostics } = read(text)
+    expect(diagnostics.map((d) => `${d.place?.line} ${d.code.replace('topology/', '')}`)).toEqual([
+      '9 invalid',
+      '10 dangling-reference',
+      '15 invalid',
+      '16 not-a-route-target',
+      '22 invalid',
+      '23 unknown-participant',
+      '23 unresolved-text',
+    ])
+    // Entries are counted as they stand in the file.
+    expect(diagnostics[1]?.message).toContain('ingress #2 peer')
+    expect(diagnostics[3]?.message).toContain('Route 2 of')
+    // What is shown and answered by is still without the list.
+    expect(topology?.resources[1]).not.toHaveProperty('ingress')
+    expect(topology?.flows).toEqual([])
+  })
+
   it('keeps a list of rules whole or not at all, so that no verdict rests on half of them', () => {
     const { topology } = read(
       `${head}resources:\n  - { kind: security-group, id: web, ingress: [{ ports: 443, peer: self }, { ports: [], peer: self }], egress: [] }\n`,

@@ -76,6 +76,7 @@ describe('blocks and addresses', () => {
     expect(codes([...net, subnet('b', '10.0.0.128/25'), subnet('c', '10.0.0.0/24'), subnet('d', '10.0.1.0/24')])).toEqual([
       'resources/4/cidr overlap',
       'resources/5/cidr overlap',
+      'resources/5/cidr overlap',
     ])
     const other = { ...vpc, id: 'w' }
     expect(codes([...net, other, { ...subnet('b', '10.0.0.0/24'), vpc: 'w' }])).toEqual([])
@@ -85,6 +86,18 @@ describe('blocks and addresses', () => {
     expect(codes([region, vpc, subnet('wide', '10.0.0.0/20'), subnet('b', '10.0.1.0/24'), subnet('c', '10.0.2.0/24')])).toEqual([
       'resources/3/cidr overlap',
       'resources/4/cidr overlap',
+    ])
+  })
+
+  it('are told to overlap each other too where one around both overlaps them, written later', () => {
+    expect(
+      words([region, vpc, subnet('a', '10.0.1.0/24'), subnet('b', '10.0.1.128/25'), subnet('wide', '10.0.0.0/20')])
+        .map((w) => w.split(',')[0])
+        .sort(),
+    ).toEqual([
+      'Subnet "b": 10.0.1.128/25 overlaps 10.0.1.0/24 of subnet "a"',
+      'Subnet "wide": 10.0.0.0/20 overlaps 10.0.1.0/24 of subnet "a"',
+      'Subnet "wide": 10.0.0.0/20 overlaps 10.0.1.128/25 of subnet "b"',
     ])
   })
 })

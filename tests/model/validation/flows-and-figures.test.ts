@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { indexOf } from '@/model/topology-index'
+import { buildTopology } from '@/tests/model/build-topology'
 import { codes, net, subnet, words } from '@/tests/model/validation/find-mistakes'
 
 describe('flows', () => {
@@ -119,5 +121,46 @@ describe('figures', () => {
     expect(
       codes([...net, { kind: 'application-load-balancer', id: 'lb', subnets: ['a'], parts: { a: 'Primary', b: 'Secondary' } }]),
     ).toEqual(['resources/4/parts/b part-without-subnet'])
+  })
+})
+
+describe('names of what is no resource', () => {
+  const more = {
+    practices: { implemented: [{ id: 'p', text: 'p', check: 'outbound-through-nat' }], recommended: [] },
+    document: { diagrams: { network: {}, 'flow-f': {} }, costsLeftOut: ['nat-gateway/data'] },
+    prices: [{ id: 'nat-gateway-hour', usd: 1, per: 'hour' }],
+    flows: [{ id: 'f', name: 'f', participants: [{ id: 'p', of: ['a'] }], steps: [] }],
+  }
+  const nat = { kind: 'nat-gateway', id: 'n', subnet: 'a' }
+
+  it('are those of checks, views, costs and prices that there are', () => {
+    expect(codes([...net, nat], more)).toEqual([])
+  })
+
+  it('are told with the nearest one where they name nothing', () => {
+    const wrong = {
+      ...more,
+      practices: { implemented: [{ id: 'p', text: 'p', check: 'outbound-trough-nat' }], recommended: [] },
+      document: { diagrams: { netwrok: {}, 'flow-g': {} }, costsLeftOut: ['nat-gateway/dat'] },
+      prices: [{ id: 'nat-gatway-hour', usd: 1, per: 'hour' }],
+    }
+    expect(codes([...net, nat], wrong)).toEqual([
+      'document/costsLeftOut/0 unknown-cost',
+      'document/diagrams/flow-g unknown-view',
+      'document/diagrams/netwrok unknown-view',
+      'practices/implemented/0/check unknown-check',
+      'prices/0/id unknown-price',
+    ])
+    for (const meant of ['outbound-through-nat', 'network', 'nat-gateway/data', 'nat-gateway-hour'])
+      expect(words([...net, nat], wrong).join()).toContain(`Did you mean "${meant}"?`)
+  })
+
+  it('of prices count once: the first of two is used, as is said', () => {
+    const twice = [
+      { id: 'nat-gateway-hour', usd: 1, per: 'hour' },
+      { id: 'nat-gateway-hour', usd: 2, per: 'hour' },
+    ]
+    expect(words([...net, nat], { prices: twice }).join()).toContain('the first one counts')
+    expect(indexOf(buildTopology({ resources: [...net, nat], prices: twice })).price('nat-gateway-hour')?.usd).toBe(1)
   })
 })
