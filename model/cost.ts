@@ -76,6 +76,32 @@ export function costItems(topology: Topology): readonly CostItem[] {
 /** All that the topology's prices tell of a month, in USD. */
 export const monthlyUsd = (topology: Topology): number => sum(costLines(topology).map((l) => l.usdPerMonth))
 
+/** A price that something of the topology costs by and that the topology does not tell. */
+export interface Unpriced {
+  readonly priceId: string
+  readonly of: readonly ResourceId[]
+}
+
+/** Prices that are missing, with whose costs therefore are unknown: what a sum leaves out must be said beside it. */
+export function unpriced(topology: Topology): readonly Unpriced[] {
+  const t = indexOf(topology)
+  const missing = new Map<string, ResourceId[]>()
+  for (const resource of t.all) {
+    const asked = new Set<string>()
+    const reader: TopologyIndex = {
+      ...t,
+      price: (id) => {
+        const price = t.price(id)
+        if (price === undefined) asked.add(id)
+        return price
+      },
+    }
+    linesOf(resource, reader)
+    for (const id of asked) missing.set(id, [...(missing.get(id) ?? []), resource.id])
+  }
+  return [...missing].map(([priceId, of]) => ({ priceId, of }))
+}
+
 /** `730 h × $0.045`, `10 GB × $0.045`. */
 export const costFormula = (line: CostLine): string =>
   `${quantityText(line.quantity)} ${line.unit === 'hour' ? 'h' : 'GB'} × ${unitPrice(line.usdPerUnit)}`
@@ -88,7 +114,7 @@ export function costSum(lines: readonly CostLine[]): string {
   return `${written.join(' + ')} = ${usd(sum(lines.map((l) => l.usdPerMonth)))}`
 }
 
-const quantityText = (quantity: number): string => {
+export const quantityText = (quantity: number): string => {
   const [whole = '0', fraction] = String(quantity).split('.')
   return `${groupThousands(whole)}${fraction === undefined ? '' : `.${fraction}`}`
 }

@@ -1,5 +1,7 @@
 import { awsService } from '@/model/aws-services'
-import { unitPrice } from '@/model/money'
+import { linesOf } from '@/model/cost'
+import { roundCents, unitPrice } from '@/model/money'
+import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
 export interface SavedTraffic {
@@ -10,19 +12,32 @@ export interface SavedTraffic {
   readonly usdPerMonth: number
 }
 
+export interface NatSavings {
+  readonly lines: readonly SavedTraffic[]
+  readonly usdPerMonth: number
+  /** What the gateway endpoints themselves cost: nothing at AWS, whose price the topology tells. */
+  readonly endpointUsd: number
+}
+
 /** What traffic through gateway endpoints would cost through a NAT gateway. Without a price or an assumption there is no line. */
-export function natSavings(t: TopologyIndex): { readonly lines: readonly SavedTraffic[]; readonly usdPerMonth: number } {
+export function natSavings(t: TopologyIndex): NatSavings {
   const nat = t.price('nat-gateway-gb')
-  if (nat === undefined) return { lines: [], usdPerMonth: 0 }
+  if (nat === undefined) return { lines: [], usdPerMonth: 0, endpointUsd: 0 }
   const lines = t.of('gateway-endpoint').flatMap((endpoint): SavedTraffic[] => {
     const gbPerMonth = t.trafficGb(endpoint.id)
     if (gbPerMonth === undefined) return []
     return [{ service: awsService(endpoint.service).name, gbPerMonth, priceText: unitPrice(nat.usd), usdPerMonth: gbPerMonth * nat.usd }]
   })
-  return { lines, usdPerMonth: lines.reduce((sum, l) => sum + l.usdPerMonth, 0) }
+  const served = t.of('gateway-endpoint').filter((endpoint) => t.trafficGb(endpoint.id) !== undefined)
+  return {
+    lines,
+    usdPerMonth: lines.reduce((sum, l) => sum + l.usdPerMonth, 0),
+    endpointUsd: served.flatMap((endpoint) => linesOf(endpoint, t)).reduce((sum, l) => sum + l.usdPerMonth, 0),
+  }
 }
 
 export interface EndpointReturn {
+  readonly of: readonly ResourceId[]
   readonly service: string
   readonly gbPerMonth: number
   readonly approximate: boolean
@@ -48,13 +63,15 @@ export function endpointReturns(t: TopologyIndex): readonly EndpointReturn[] {
     const costUsd = interfaces * hour.usd * t.hoursPerMonth
     return [
       {
+        of: endpoints.map((e) => e.id),
         service: [...new Set(endpoints.map((e) => awsService(e.service).family))].join(', '),
         gbPerMonth: assumption.gbPerMonth,
         approximate: assumption.approximate === true,
         natPriceText: unitPrice(nat.usd),
         savedUsd,
         costUsd,
-        netUsd: savedUsd - costUsd,
+        // Of the figures as they are shown, so that a reader who adds them up finds the same.
+        netUsd: roundCents(savedUsd) - roundCents(costUsd),
         note: assumption.note,
       },
     ]

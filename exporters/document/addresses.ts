@@ -3,7 +3,7 @@ import { code } from '@/exporters/markdown/encode'
 import { type Cell, table } from '@/exporters/markdown/table'
 import { inhabitantsOf } from '@/model/inhabitants'
 import { groupThousands } from '@/model/money'
-import { addressCount, type Cidr, formatCidr, parseCidr, reservedAddresses, reservedPerSubnet } from '@/model/net/cidr'
+import { addressCount, type Cidr, cidrContains, formatCidr, parseCidr, reservedAddresses, reservedPerSubnet } from '@/model/net/cidr'
 import { tierLook } from '@/model/tier'
 import type { ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -30,8 +30,12 @@ function vpcRow(vpc: ResourceOf<'vpc'>, cidr: string, t: TopologyIndex): readonl
   if (block === null) return [{ bold: label }, cidr, 'unknown', 'unknown', 'unknown', 'Total address space']
   const total = addressCount(block)
   if (block.family === 6) return [{ bold: label }, cidr, count(total), '', '', 'Total address space']
-  const stated = t.topology.documented.find((d) => d.attribute === 'reserved-addresses' && d.about.includes(vpc.id))
-  const subnets = t.of('subnet').filter((s) => s.vpc === vpc.id && s.cidr !== undefined)
+  // What a document states of the VPC stands beside its first block.
+  const stated =
+    cidr === vpc.cidrs?.[0]
+      ? t.topology.documented.find((d) => d.attribute === 'reserved-addresses' && d.about.includes(vpc.id))
+      : undefined
+  const subnets = t.of('subnet').filter((s) => s.vpc === vpc.id && liesIn(s.cidr, block))
   const taken = stated === undefined ? subnets.length * reservedPerSubnet : stated.value
   return [
     { bold: label },
@@ -41,6 +45,11 @@ function vpcRow(vpc: ResourceOf<'vpc'>, cidr: string, t: TopologyIndex): readonl
     count(total - BigInt(taken)),
     'Total address space',
   ]
+}
+
+function liesIn(cidr: string | undefined, block: Cidr): boolean {
+  const own = cidr === undefined ? null : parseCidr(cidr)
+  return own !== null && cidrContains(block, own)
 }
 
 const subnetRows = (vpc: ResourceOf<'vpc'>, t: TopologyIndex): readonly (readonly Cell[])[] =>

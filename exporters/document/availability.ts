@@ -4,6 +4,7 @@ import { failureImpact, spansOf } from '@/model/analyses/availability'
 import { proposalSteps } from '@/model/analyses/proposals'
 import { usd } from '@/model/money'
 import type { TopologyIndex } from '@/model/topology-index'
+import { listInWords } from '@/model/words'
 
 /** What stands in several zones and what in one, what each zone's failure takes down, and how to do better. */
 export const availabilitySection: DocumentSection = {
@@ -30,22 +31,29 @@ export const availabilitySection: DocumentSection = {
 function upgrade(id: string, t: TopologyIndex): string | null {
   const proposal = t.topology.proposals.find((p) => p.id === id)
   if (proposal === undefined) return null
-  const { steps, usdPerMonth } = proposalSteps(proposal, t.topology)
-  const extra = (amount: number) => `${amount < 0 ? '-' : '+'}${usd(Math.abs(amount))}/month`
+  const { steps, usdPerMonth, withoutPrice } = proposalSteps(proposal, t.topology)
+  const title = t.topology.proposals.length === 1 ? 'Production Upgrade Path' : `Production Upgrade Path: ${proposal.title}`
+  const paid = steps.filter((s) => s.usdPerMonth !== 0)
   return blocks(
     '---',
-    '### Production Upgrade Path',
+    `### ${inline(title)}`,
     proposal.goal === undefined ? null : inline(`To achieve ${proposal.goal}:`),
     steps
       .map((s, i) =>
         [
           `${i + 1}. **${inline(s.title)}**`,
           ...s.does.map((d) => `   - ${inline(d)}`),
-          `   - Cost: ${cell(s.usdPerMonth === 0 ? '$0' : extra(s.usdPerMonth))}${s.costNote === undefined ? '' : ` (${cell(s.costNote)})`}`,
+          `   - Cost: ${cell(extra(s.usdPerMonth, s.withoutPrice))}${s.costNote === undefined ? '' : ` (${cell(s.costNote)})`}`,
           ...(s.benefit === undefined ? [] : [`   - Benefit: ${cell(s.benefit)}`]),
         ].join('\n'),
       )
       .join('\n\n'),
-    `**Total ${cell(proposal.title)} Cost:** ${cell(extra(usdPerMonth))}`,
+    `**Total ${cell(proposal.title)} Cost:** ${cell(extra(usdPerMonth, withoutPrice))}${paid.length === 0 ? '' : ` (${cell(paid.map((s) => s.title).join(', '))})`}`,
   )
+}
+
+/** `+$32.85/month`; unknown where a price is missing, which is not the same as nothing. */
+function extra(amount: number, withoutPrice: readonly string[]): string {
+  if (withoutPrice.length > 0) return `unknown, without the price${withoutPrice.length === 1 ? '' : 's'} ${listInWords(withoutPrice)}`
+  return amount === 0 ? '$0' : `${amount < 0 ? '-' : '+'}${usd(Math.abs(amount))}/month`
 }

@@ -2,6 +2,7 @@ import { picture } from '@/exporters/document/pictures'
 import { blocks, bullets, type DocumentSection } from '@/exporters/document/section'
 import { cell, inline } from '@/exporters/markdown/encode'
 import { awsService } from '@/model/aws-services'
+import { ownNameOf } from '@/model/kinds/endpoint'
 import { unitPrice, usd } from '@/model/money'
 import type { ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -45,7 +46,7 @@ function gatewayDetails(endpoint: ResourceOf<'gateway-endpoint'>, t: TopologyInd
   const list = t.get(endpoint.prefixList)
   const region = /^com\.amazonaws\.([^.]+)\./.exec(endpoint.service)?.[1]
   const tables = t.of('route-table').filter((table) => t.routesOf(table.id).some((r) => r.target === endpoint.id))
-  return details(`${awsService(endpoint.service).name} Gateway Endpoint`, [
+  return details(ownNameOf(endpoint, t.kindOf(endpoint).look.label) ?? `${awsService(endpoint.service).name} Gateway Endpoint`, [
     list === undefined ? 'Prefix List: unknown' : `Prefix List: ${list.awsId ?? list.id}${region === undefined ? '' : ` (${region})`}`,
     tables.length === 0 ? 'No route leads to it' : `Route added automatically to ${tables.map((r) => r.name ?? r.id).join(', ')}`,
     'No data transfer charges within the same region',
@@ -62,7 +63,8 @@ function interfaceDetails(endpoint: ResourceOf<'interface-endpoint'>, t: Topolog
     hour === undefined || count === undefined
       ? 'Cost: unknown'
       : `Cost: ${count === 1 ? '' : `${count} × `}${unitPrice(hour.usd)}/hour = ${usd(count * hour.usd * t.hoursPerMonth)}/month`
-  return details(`${awsService(endpoint.service).name} Endpoint (${endpoint.service})`, [
+  const name = ownNameOf(endpoint, t.kindOf(endpoint).look.label) ?? `${awsService(endpoint.service).name} Endpoint`
+  return details(`${name} (${endpoint.service})`, [
     `Private DNS: ${dns}`,
     cost,
     ...(gb === undefined ? [] : [`Data transfer: ${unitPrice(gb.usd)}/GB`]),

@@ -3,7 +3,7 @@ import { inline } from '@/exporters/markdown/encode'
 import { checkPractice } from '@/model/analyses/practices/check'
 import type { PracticeAnswer } from '@/model/analyses/practices/practice'
 
-const marks: Readonly<Record<PracticeAnswer['holds'], string>> = { yes: '✅', no: '❌', unknown: '❔' }
+const marks: Readonly<Record<PracticeAnswer['holds'], string>> = { yes: '✅', partly: '⚠️', no: '❌', unknown: '❔' }
 
 /** Practices: those said to be implemented, each checked against the model, and those still recommended. */
 export const practicesSection: DocumentSection = {

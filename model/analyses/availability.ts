@@ -32,22 +32,41 @@ const placed = (t: TopologyIndex): readonly Resource[] =>
 const zonesText = (zones: readonly ResourceId[], t: TopologyIndex) =>
   `${zones.length} AZ${zones.length === 1 ? '' : 's'} (${zones.map((z) => t.nameOf(z)).join(', ')})`
 
-const plural = (resource: Resource, t: TopologyIndex): string => {
+/** In running text: what its kind is called there, else its own name. */
+const called = (resource: Resource, t: TopologyIndex): string => {
   const { look } = t.kindOf(resource)
-  return look.inText ?? resource.name ?? look.short
+  return look.inText ?? resource.shortName ?? resource.name ?? look.short
+}
+
+/** A gateway stands in one zone for good: several of them are several, and none stands in for another by itself. */
+const isGateway = (resource: Resource, t: TopologyIndex): boolean => t.kindOf(resource).routeTarget?.leadsTo === 'nat'
+
+interface Named {
+  readonly name: string
+  readonly verb: 'span' | 'spans' | 'in'
+  readonly of: readonly Resource[]
+  readonly zones: readonly ResourceId[]
+  readonly unsettled: boolean
+}
+
+/** What has the same zones under one name; things of one kind with different zones go by their own names. */
+function named(t: TopologyIndex): readonly Named[] {
+  const groups = new Map<string, Resource[]>()
+  for (const r of placed(t)) groups.set(called(r, t), [...(groups.get(called(r, t)) ?? []), r])
+  return [...groups].flatMap(([name, of]): Named[] => {
+    const zones = [...new Set(of.flatMap((r) => zonesOf(r, t)))]
+    const same = of.every((r) => zonesOf(r, t).length === zones.length) && new Set(of.map((r) => isUnsettled(r, t))).size === 1
+    const [first] = of
+    if (first === undefined) return []
+    const isPlural = of.length > 1 || t.kindOf(first).look.inText !== undefined
+    if (same) return [{ name, verb: isPlural ? 'span' : 'spans', of, zones, unsettled: isUnsettled(first, t) }]
+    if (of.every((r) => isGateway(r, t))) return [{ name: t.kindOf(first).look.plural, verb: 'in', of, zones, unsettled: false }]
+    return of.map((r) => ({ name: t.nameOf(r.id), verb: 'spans', of: [r], zones: zonesOf(r, t), unsettled: isUnsettled(r, t) }))
+  })
 }
 
 /** What stands in how many zones: tiers of subnets, and everything placed in them. */
 export function spansOf(t: TopologyIndex): readonly Span[] {
-  const resources = new Map<string, { readonly zones: Set<ResourceId>; readonly name: string; readonly unsettled: boolean }>()
-  for (const r of placed(t)) {
-    const name = plural(r, t)
-    const unsettled = isUnsettled(r, t)
-    const key = JSON.stringify([name, unsettled])
-    const known = resources.get(key) ?? { zones: new Set(), name, unsettled }
-    for (const zone of zonesOf(r, t)) known.zones.add(zone)
-    resources.set(key, known)
-  }
   const tiers = (['public', 'private', 'isolated', 'unknown'] as const).flatMap((tier): Span[] => {
     const subnets = t.of('subnet').filter((s) => t.tierOf(s.id) === tier && s.availabilityZone !== undefined)
     const zones = [...new Set(subnets.flatMap((s) => s.availabilityZone ?? []))]
@@ -60,14 +79,26 @@ export function spansOf(t: TopologyIndex): readonly Span[] {
       },
     ]
   })
-  const things = [...resources.values()].map(({ name, zones, unsettled }): Span => {
-    const isSingle = zones.size === 1 || unsettled
-    const where = zonesText([...zones], t)
-    if (unsettled && zones.size > 1) return { zones: [...zones], isSingle, text: `${name} in one of ${where}, not told which` }
-    const text = `${name} ${isSingle ? 'in' : 'span'} ${where}`.replace(/^(\S+) span /, '$1 spans ')
-    return { zones: [...zones], isSingle, text }
+  const things = named(t).map(({ name, verb, zones, unsettled }): Span => {
+    const isSingle = zones.length === 1 || unsettled
+    const where = zonesText(zones, t)
+    if (unsettled && zones.length > 1) return { zones, isSingle, text: `${name} in one of ${where}, not told which` }
+    return { zones, isSingle, text: `${name} ${isSingle ? 'in' : verb} ${where}` }
   })
   return [...things, ...tiers]
+}
+
+/** Subnets of other zones whose only way out falls with gateways of this one. */
+function cutOff(zone: ResourceId, lost: readonly Resource[], t: TopologyIndex): readonly string[] {
+  const gone = new Set<string>(lost.map((r) => r.id))
+  const subnets = t.of('subnet').filter((subnet) => {
+    const table = t.routeTableOf(subnet.id)
+    const nats = table === undefined ? [] : t.gatewaysOf(table.id, 'nat')
+    return subnet.availabilityZone !== zone && nats.length > 0 && nats.every((id) => gone.has(id))
+  })
+  return subnets.length === 0
+    ? []
+    : [`no way out of ${listInWords(subnets.map((s) => `${t.nameOf(s.id)} in ${t.nameOf(s.availabilityZone ?? '')}`))}`]
 }
 
 export interface Impact {
@@ -83,17 +114,27 @@ export function failureImpact(t: TopologyIndex): readonly Impact[] {
     const lost = here.filter((r) => zonesOf(r, t).length === 1)
     const perhapsLost = here.filter((r) => !lost.includes(r) && isUnsettled(r, t))
     const spanning = here.filter((r) => !lost.includes(r) && !perhapsLost.includes(r))
-    const names = (of: readonly Resource[]) => [...new Set(of.map((r) => plural(r, t)))]
+    // Those that fall together go by the name of their kind, unless others of it stand.
+    const names = (of: readonly Resource[]) => [
+      ...new Set(
+        of.map((r) => {
+          const alike = placed(t).filter((other) => called(other, t) === called(r, t))
+          return alike.every((other) => of.includes(other)) ? called(r, t) : t.nameOf(r.id)
+        }),
+      ),
+    ]
     const gateways = lost.filter((r) => t.kindOf(r).routeTarget !== undefined)
     const workloads = lost.filter((r) => !gateways.includes(r))
     const recovery = t.topology.availability.recoveryMinutes
     const continues = spanning.map((r) => {
       const rest = zonesOf(r, t).filter((z) => z !== zone)
-      return `${t.kindOf(r).look.short} continues on ${listInWords(rest.map((z) => t.nameOf(z)))}`
+      const short = spanning.filter((other) => t.kindOf(other).look.short === t.kindOf(r).look.short)
+      return `${short.length === 1 ? t.kindOf(r).look.short : t.nameOf(r.id)} continues on ${listInWords(rest.map((z) => t.nameOf(z)))}`
     })
     const parts = [
       ...(workloads.length === 0 ? [] : [`${listInWords(names(workloads))} down`]),
       ...(gateways.length === 0 ? [] : [`${listInWords(names(gateways))} unavailable`]),
+      ...cutOff(zone, gateways, t),
       ...(perhapsLost.length === 0 ? [] : [`${listInWords(names(perhapsLost))} down if placed there`]),
       ...continues,
       ...(lost.length + perhapsLost.length === 0

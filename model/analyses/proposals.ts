@@ -1,4 +1,4 @@
-import { monthlyUsd } from '@/model/cost'
+import { monthlyUsd, unpriced } from '@/model/cost'
 import type { Proposal } from '@/model/estate'
 import { roundCents } from '@/model/money'
 import { resolveText } from '@/model/text-template'
@@ -11,6 +11,8 @@ export interface ProposalStep {
   readonly does: readonly string[]
   /** Extra cost of this step in USD a month, computed by applying its changes. */
   readonly usdPerMonth: number
+  /** Prices that the topology would have to tell for that: without one of them the cost is unknown. */
+  readonly withoutPrice: readonly string[]
   readonly costNote: string | undefined
   readonly benefit: string | undefined
 }
@@ -19,7 +21,7 @@ export interface ProposalStep {
 export function proposalSteps(
   proposal: Proposal,
   topology: Topology,
-): { readonly steps: readonly ProposalStep[]; readonly usdPerMonth: number } {
+): { readonly steps: readonly ProposalStep[]; readonly usdPerMonth: number; readonly withoutPrice: readonly string[] } {
   const after = applyChanges(
     topology,
     proposal.steps.flatMap((s) => s.changes),
@@ -29,14 +31,26 @@ export function proposalSteps(
   const steps = proposal.steps.map((step): ProposalStep => {
     const next = applyChanges(before, step.changes).topology
     const usdPerMonth = roundCents(monthlyUsd(next) - monthlyUsd(before))
+    const withoutPrice = newlyUnpriced(before, next)
     before = next
     return {
       title: step.title,
       does: step.does.map((d) => resolveText(d, words)),
       usdPerMonth,
+      withoutPrice,
       costNote: step.costNote,
       benefit: step.benefit,
     }
   })
-  return { steps, usdPerMonth: roundCents(monthlyUsd(after.topology) - monthlyUsd(topology)) }
+  return {
+    steps,
+    usdPerMonth: roundCents(monthlyUsd(after.topology) - monthlyUsd(topology)),
+    withoutPrice: newlyUnpriced(topology, after.topology),
+  }
+}
+
+/** Missing prices of what the second topology has and the first has not. */
+function newlyUnpriced(before: Topology, after: Topology): readonly string[] {
+  const known = new Set(unpriced(before).flatMap(({ priceId, of }) => of.map((id) => JSON.stringify([priceId, id]))))
+  return unpriced(after).flatMap(({ priceId, of }) => (of.every((id) => known.has(JSON.stringify([priceId, id]))) ? [] : [priceId]))
 }

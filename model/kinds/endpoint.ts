@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AwsService, awsService } from '@/model/aws-services'
+import { awsService } from '@/model/aws-services'
 import { ref } from '@/model/kinds/attributes'
 import type { Relation, TopologyReader } from '@/model/kinds/kind'
 import { hourlyLabel } from '@/model/money'
@@ -19,10 +19,23 @@ export const servedBy = (service: string, t: TopologyReader): readonly AnyResour
   return t.all.filter((r) => t.kindOf(r).look.service === family)
 }
 
-/** Label of an endpoint's box: what it leads to, and what an hour of it costs. */
-export function endpointLines(service: AwsService, kindLabel: string, priceId: string, t: TopologyReader): readonly string[] {
+interface Endpoint {
+  readonly name?: string | undefined
+  readonly service: string
+}
+
+/** The name that people gave an endpoint; undefined where it only repeats what it leads to: `S3 Gateway Endpoint`, `ECR API Endpoint`. */
+export function ownNameOf({ name, service }: Endpoint, kindLabel: string): string | undefined {
+  const { name: leadsTo } = awsService(service)
+  return name === `${leadsTo} Endpoint` || name === `${leadsTo} ${kindLabel}` ? undefined : name
+}
+
+/** Label of an endpoint's box: its own name, what it leads to, and what an hour of it costs. */
+export function endpointLines(self: Endpoint, kindLabel: string, priceId: string, t: TopologyReader): readonly string[] {
   const price = t.price(priceId)
-  return [`${service.name} ${kindLabel}`, ...(price === undefined ? [] : [hourlyLabel(price.usd)])]
+  const own = ownNameOf(self, kindLabel)
+  const { name: leadsTo } = awsService(self.service)
+  return [...(own === undefined ? [`${leadsTo} ${kindLabel}`] : [own, leadsTo]), ...(price === undefined ? [] : [hourlyLabel(price.usd)])]
 }
 
 export const privateAccess = (subnet: ResourceId, endpoint: ResourceId, because: readonly ResourceId[]): Relation => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { awsService } from '@/model/aws-services'
 import { ref } from '@/model/kinds/attributes'
+import { costLine } from '@/model/kinds/cost-line'
 import { endpointAttributes, endpointLines, endpointPlace, privateAccess, toService } from '@/model/kinds/endpoint'
 import { defineKind } from '@/model/kinds/kind'
 
@@ -31,7 +32,7 @@ export const gatewayEndpoint = defineKind({
     purpose: (self) => `${awsService(self.service).name} via gateway endpoint`,
   },
   place: (self, t) => endpointPlace(self.vpc, t),
-  lines: (self, t) => endpointLines(awsService(self.service), 'Gateway Endpoint', 'gateway-endpoint-hour', t),
+  lines: (self, t) => endpointLines(self, 'Gateway Endpoint', 'gateway-endpoint-hour', t),
   // The routes of the associated tables are what lets a subnet use it.
   relations: (self, t) => [
     ...t
@@ -40,6 +41,15 @@ export const gatewayEndpoint = defineKind({
       .flatMap((table) => t.subnetsOf(table.id).map((subnet) => privateAccess(subnet, self.id, [table.id, self.id]))),
     ...toService(self.id, self.service, t),
   ],
+  // AWS charges nothing for them: a cost only where the topology says otherwise.
+  cost: (_self, t) =>
+    costLine(t, {
+      item: 'gateway-endpoint/hours',
+      label: 'Gateway Endpoint',
+      plural: 'Gateway Endpoints',
+      priceId: 'gateway-endpoint-hour',
+      quantity: t.hoursPerMonth,
+    }).filter((line) => line.usdPerUnit > 0),
   facts: (self) => [
     { label: 'Service', value: self.service, copyable: true },
     ...(self.prefixList === undefined ? [] : [{ label: 'Prefix list', value: self.prefixList, link: self.prefixList }]),

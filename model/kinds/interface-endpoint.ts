@@ -29,7 +29,7 @@ export const interfaceEndpoint = defineKind({
     purpose: (self) => `${awsService(self.service).name} via interface endpoint`,
   },
   place: (self, t) => endpointPlace(self.vpc, t),
-  lines: (self, t) => endpointLines(awsService(self.service), 'Interface Endpoint', 'interface-endpoint-hour', t),
+  lines: (self, t) => endpointLines(self, 'Interface Endpoint', 'interface-endpoint-hour', t),
   interfaces: (self) => (self.subnets ?? [undefined]).map((subnet) => ({ subnet, securityGroups: self.securityGroups, isPublic: false })),
   relations: (self, t) => {
     const subnets = new Set(

@@ -1,5 +1,5 @@
 import { awsService } from '@/model/aws-services'
-import { servedBy } from '@/model/kinds/endpoint'
+import { ownNameOf, servedBy } from '@/model/kinds/endpoint'
 import type { Tone } from '@/model/look'
 import { hourlyLabel } from '@/model/money'
 import type { ResourceId } from '@/model/resource'
@@ -20,7 +20,8 @@ interface Flavour {
   /** Lines below the title of the group. */
   note(endpoints: readonly Endpoint[], t: TopologyIndex): readonly string[]
   readonly priceId: string
-
+  /** Whether what stands in a subnet gets to it. */
+  serves(endpoint: Endpoint, subnet: ResourceId, t: TopologyIndex): boolean
   access(endpoint: Endpoint): string
   readonly network: string
 }
@@ -32,7 +33,11 @@ export const gatewayEndpointsView = endpointsView({
   endpoints: (t) => t.of('gateway-endpoint'),
   note: () => [],
   priceId: 'gateway-endpoint-hour',
-
+  // A gateway endpoint is a route: without it in the table of the subnet nothing goes through it.
+  serves: (endpoint, subnet, t) => {
+    const table = t.routeTableOf(subnet)
+    return table !== undefined && t.routesOf(table.id).some((route) => route.target === endpoint.id)
+  },
   access: () => 'Private',
   network: 'AWS Network',
 })
@@ -48,7 +53,7 @@ export const interfaceEndpointsView = endpointsView({
     return names.size === 0 ? [] : [`(ENI in ${[...names].join(', ')})`]
   },
   priceId: 'interface-endpoint-hour',
-
+  serves: () => true,
   access: (e) => ('privateDns' in e && e.privateDns === true ? 'Private DNS' : 'Private'),
   network: 'PrivateLink',
 })
@@ -76,6 +81,7 @@ function draw(flavour: Flavour, t: TopologyIndex): Diagram {
   const usersOf = new Map(endpoints.map((e) => [e.id, usersOfEndpoint(e, t)] as const))
   for (const user of t.all.filter((r) => [...usersOf.values()].some((users) => users.has(r)))) {
     for (const subnet of subnetsOf(user, t)) {
+      if (!endpoints.some((e) => usersOf.get(e.id)?.has(user) === true && flavour.serves(e, subnet, t))) continue
       groups.set(subnet, subnetGroup(subnet, t))
       const id = `${subnet}/${user.kind}`
       const known = nodes.get(id)
@@ -93,7 +99,7 @@ function draw(flavour: Flavour, t: TopologyIndex): Diagram {
   for (const endpoint of endpoints) {
     nodes.set(endpoint.id, endpointNode(endpoint, flavour, t))
     for (const user of usersOf.get(endpoint.id) ?? [])
-      for (const subnet of subnetsOf(user, t))
+      for (const subnet of subnetsOf(user, t).filter((id) => flavour.serves(endpoint, id, t)))
         addLink({
           from: `${subnet}/${user.kind}`,
           to: endpoint.id,
@@ -171,7 +177,7 @@ function endpointNode(endpoint: Endpoint, flavour: Flavour, t: TopologyIndex): D
     id: endpoint.id,
     parent: flavour.id,
     lines: [
-      `${awsService(endpoint.service).name} Endpoint`,
+      ownNameOf(endpoint, look.label) ?? `${awsService(endpoint.service).name} Endpoint`,
       ...(endpoint.awsId === undefined ? [] : [endpoint.awsId]),
       ...(price === undefined ? [] : [price.usd === 0 ? 'FREE' : hourlyLabel(price.usd)]),
     ],

@@ -30,9 +30,18 @@ export const ingressIsLeastPrivilege: PracticeCheck = {
     const open = groups.filter((g) => worldRules(g).length > 0)
     const wideOut = groups.filter((g) => (g.egress ?? []).some((r) => r.peer.endsWith('/0')))
     return yes(
-      `Only ${open.length === 0 ? 'no group' : listInWords(open.map((g) => groupLabel(g.id, t)))} is open to the internet, on the ports of its listeners; every other inbound rule names a group or a block.${
+      `${inbound(open.map((g) => groupLabel(g.id, t)))}${
         wideOut.length === 0 ? '' : ` Outbound is open to every address in ${listInWords(wideOut.map((g) => groupLabel(g.id, t)))}.`
       }`,
     )
   },
+}
+
+function inbound(open: readonly string[]): string {
+  if (open.length === 0) return 'No group is open to the internet; every inbound rule names a group or a block.'
+  const are =
+    open.length === 1
+      ? 'is open to the internet, on the ports of its listeners'
+      : 'are open to the internet, on the ports of their listeners'
+  return `Only ${listInWords(open)} ${are}; every other inbound rule names a group or a block.`
 }

@@ -11,11 +11,14 @@ export const outboundThroughNat: PracticeCheck = {
     if (tables.some((table) => table === undefined)) return unknown('The route table of a subnet with compute is not in the input.')
     const direct = subnets.filter((s, i) => t.gatewaysOf(tables[i]?.id ?? s, 'internet').length > 0)
     if (direct.length > 0) return no(`${listInWords(direct.map((s) => t.nameOf(s)))} go straight to an internet gateway.`)
-    const nats = [...new Set(tables.flatMap((table) => (table === undefined ? [] : t.gatewaysOf(table.id, 'nat'))))]
-    return nats.length === 0
-      ? no('No route of a subnet with compute leads to a NAT gateway.')
-      : yes(
-          `${listInWords(tables.flatMap((table) => (table === undefined ? [] : [t.nameOf(table.id)])).filter((n, i, all) => all.indexOf(n) === i))} leads out through ${listInWords(nats.map((n) => t.nameOf(n)))}.`,
-        )
+    const natsOf = new Map([...new Set(tables.flatMap((table) => table?.id ?? []))].map((id) => [id, t.gatewaysOf(id, 'nat')] as const))
+    const nats = [...new Set([...natsOf.values()].flat())]
+    if (nats.length === 0) return no('No route of a subnet with compute leads to a NAT gateway.')
+    const names = (hasNat: boolean) => [...natsOf].flatMap(([id, found]) => (found.length > 0 === hasNat ? [t.nameOf(id)] : []))
+    const [leading, other] = [names(true), names(false)]
+    const rest = other.length === 0 ? '' : ` ${listInWords(other)} ${other.length === 1 ? 'has' : 'have'} no route to one.`
+    return yes(
+      `${listInWords(leading)} ${leading.length === 1 ? 'leads' : 'lead'} out through ${listInWords(nats.map((n) => t.nameOf(n)))}.${rest}`,
+    )
   },
 }

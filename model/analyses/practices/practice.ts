@@ -7,11 +7,13 @@ export interface PracticeCheck {
 }
 
 export interface PracticeAnswer {
-  readonly holds: 'yes' | 'no' | 'unknown'
+  /** `partly`: something keeps it and something does not. */
+  readonly holds: 'yes' | 'partly' | 'no' | 'unknown'
   /** What was found, with the resources that decide. */
   readonly evidence: string
 }
 
 export const yes = (evidence: string): PracticeAnswer => ({ holds: 'yes', evidence })
+export const partly = (evidence: string): PracticeAnswer => ({ holds: 'partly', evidence })
 export const no = (evidence: string): PracticeAnswer => ({ holds: 'no', evidence })
 export const unknown = (evidence: string): PracticeAnswer => ({ holds: 'unknown', evidence })

@@ -1,4 +1,4 @@
-import { no, type PracticeCheck, unknown, yes } from '@/model/analyses/practices/practice'
+import { no, type PracticeCheck, partly, unknown, yes } from '@/model/analyses/practices/practice'
 import { awsService } from '@/model/aws-services'
 import { regionalServicesInUse } from '@/model/services-in-use'
 import { listInWords } from '@/model/words'
@@ -12,10 +12,10 @@ export const servicesThroughEndpoints: PracticeCheck = {
     const inside = families.filter((f) => led.has(f))
     const outside = families.filter((f) => !led.has(f))
     if (inside.length === 0) return no(`No endpoint for ${listInWords(outside)}.`)
-    const rest =
-      outside.length === 0
-        ? ''
-        : ` ${listInWords(outside)} ${outside.length === 1 ? 'has' : 'have'} none and ${outside.length === 1 ? 'is' : 'are'} reached through the default route.`
-    return yes(`Endpoints lead to ${listInWords(inside)}.${rest}`)
+    const found = `Endpoints lead to ${listInWords(inside)}.`
+    if (outside.length === 0) return yes(found)
+    return partly(
+      `${found} ${listInWords(outside)} ${outside.length === 1 ? 'has' : 'have'} none and ${outside.length === 1 ? 'is' : 'are'} reached through the default route.`,
+    )
   },
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { writeDocument } from '@/exporters/document/document'
 import { readTopology } from '@/importers/read-topology'
 import { TopologySchema } from '@/model/topology'
+import { listViews } from '@/model/views/draw-view'
 
 const source = readFileSync('topologies/omnigen.yaml', 'utf8')
 const documentOf = (text: string): string => {
@@ -11,6 +12,13 @@ const documentOf = (text: string): string => {
   return writeDocument(topology)
 }
 const original = documentOf(source)
+
+/** Every picture of the viewer, those that the document does not hold too. */
+const picturesOf = (text: string): string => {
+  const { topology } = readTopology(text, 'omnigen.yaml')
+  return topology === null ? '' : JSON.stringify(listViews(topology).map((picture) => picture.draw()))
+}
+const originalPictures = picturesOf(source)
 const count = (text: string, part: string): number => text.split(part).length - 1
 
 /** One fact of the topology file, changed; every place of the document that shows it must follow. */
@@ -130,6 +138,22 @@ const edits: readonly {
     there: '3-9 min',
     places: 1,
   },
+  {
+    fact: 'the name of an endpoint',
+    from: 'name: S3 Gateway Endpoint',
+    to: 'name: Storage door',
+    gone: 'S3 Gateway Endpoint',
+    there: 'Storage door',
+    places: 3,
+  },
+  {
+    fact: 'the price of a gateway endpoint',
+    from: 'id: gateway-endpoint-hour, usd: 0,',
+    to: 'id: gateway-endpoint-hour, usd: 0.5,',
+    gone: 'Free)',
+    there: '$0.50/hr',
+    places: 4,
+  },
   { fact: 'the hours of a month', from: 'hoursPerMonth: 730', to: 'hoursPerMonth: 720', gone: '730', there: '720 hrs', places: 2 },
 ]
 
@@ -142,6 +166,15 @@ describe('the document of a topology', () => {
     expect(count(edited, gone)).toBe(0)
     expect(count(edited, there)).toBeGreaterThanOrEqual(places)
   })
+
+  test.each(edits.filter(({ gone }) => count(originalPictures, gone) > 0))(
+    'and the pictures of the viewer follow $fact',
+    ({ from, to, gone, there }) => {
+      const edited = picturesOf(source.replace(from, to))
+      expect(count(edited, gone)).toBe(0)
+      expect(count(edited, there)).toBeGreaterThan(0)
+    },
+  )
 
   test('renames an availability zone everywhere', () => {
     const edited = documentOf(source.replaceAll('us-east-1b', 'us-east-1f'))
@@ -161,6 +194,27 @@ describe('the document of a topology', () => {
     expect(exposed).toMatch(/❌ No public IPs/)
     const unknown = documentOf(source.replace('    assignPublicIp: false\n', ''))
     expect(unknown).toMatch(/❔ No public IPs/)
+  })
+
+  test('calls a practice kept in part where a service is reached without its endpoint', () => {
+    expect(original).toMatch(/⚠️ VPC endpoints for AWS service access/)
+    const whole = documentOf(source.replace(', registry, secrets]', ', registry]'))
+    expect(whole).toMatch(/✅ VPC endpoints for AWS service access/)
+  })
+
+  test('names what an upgrade costs as unknown where the price is missing, and what a sum leaves out', () => {
+    expect(original).not.toContain('Not counted')
+    const edited = documentOf(source.replace(/ {2}- \{ id: nat-gateway-hour.*\n/, ''))
+    expect(edited).toContain('**Total HA Upgrade Cost:** unknown, without the price nat-gateway-hour')
+    expect(edited).toContain('Not counted, because the topology tells no price: NAT Gateway (`nat-gateway-hour`).')
+  })
+
+  test('draws no arrow to a gateway endpoint from a subnet whose table has no route to it', () => {
+    const edited = documentOf(
+      source.replace('cidr: 10.0.10.0/24\n    routeTable: private-routes', 'cidr: 10.0.10.0/24\n    routeTable: public-routes'),
+    )
+    expect(original).toContain('private_a_ecs_service -->|"Private"| vpce_s3')
+    expect(edited).not.toContain('private_a_ecs_service -->|"Private"| vpce_s3')
   })
 
   test('is the same to the byte at every run, and ends with one newline', () => {
