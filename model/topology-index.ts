@@ -70,7 +70,8 @@ function buildIndex(topology: Topology): TopologyIndex {
     if (table?.kind !== 'route-table') return []
     const local = table.vpc === undefined ? [] : cidrsOf(table.vpc)
     const own = table.routes ?? []
-    const written = new Set(own.filter((r) => r.target === 'local').map((r) => r.destination as string))
+    // A written route to a block of the VPC takes the place of the implied local one, whatever it leads to (rule 18).
+    const written = new Set(own.filter((r) => r.propagated !== true).map((r) => r.destination as string))
     return [
       ...local.filter((cidr) => !written.has(cidr)).map((destination) => ({ destination, target: 'local' as const, index: null })),
       ...own.map((r, i) => ({ destination: r.destination as string, target: r.target, index: i })),

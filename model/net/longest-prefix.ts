@@ -2,10 +2,10 @@ import type { Address, Family } from '@/model/net/address'
 import { type Cidr, cidrContains, cidrHolds } from '@/model/net/cidr'
 
 /**
- * Where a route comes from, which decides between routes to one block. `propagated`: learnt from a virtual private gateway, and the input
- * does not tell how.
+ * Where a route comes from, which decides between routes to one block. `vpc`: of a transit gateway, learnt from the attachment of a VPC.
+ * `propagated`: learnt from some gateway, and the input does not tell how.
  */
-export type RouteOrigin = 'local' | 'static' | 'prefix-list' | 'direct-connect' | 'vpn-static' | 'vpn-bgp' | 'propagated'
+export type RouteOrigin = 'local' | 'static' | 'prefix-list' | 'vpc' | 'direct-connect' | 'vpn-static' | 'vpn-bgp' | 'propagated'
 
 export interface PrefixRoute {
   readonly cidr: Cidr
@@ -31,10 +31,11 @@ const order: Record<RouteOrigin, readonly [number, number]> = {
   local: [0, 0],
   static: [1, 1],
   'prefix-list': [2, 2],
-  'direct-connect': [3, 3],
-  'vpn-static': [4, 4],
-  'vpn-bgp': [5, 5],
-  propagated: [3, 5],
+  vpc: [3, 3],
+  'direct-connect': [4, 4],
+  'vpn-static': [5, 5],
+  'vpn-bgp': [6, 6],
+  propagated: [3, 6],
 }
 
 const isPropagated = (route: PrefixRoute) => order[route.origin][1] >= 3

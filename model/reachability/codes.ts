@@ -49,6 +49,7 @@ export const codes = {
   VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'A virtual private gateway leads to private addresses of its VPC, never to public ones.',
   VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION: 'A gateway endpoint serves only its own VPC.',
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'A gateway endpoint carries TCP and ICMP echo only.',
+  VPCE_INTRA_VPC_TRAFFIC: 'An interface endpoint opens no connections into its VPC.',
 } as const satisfies Record<string, string>
 
 export type Code = keyof typeof codes

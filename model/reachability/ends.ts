@@ -2,12 +2,11 @@ import { awsService } from '@/model/aws-services'
 import { type Family, parseAddress } from '@/model/net/address'
 import { isSingle } from '@/model/net/ranges'
 import { aliasesOf } from '@/model/reachability/aliases'
+import { type Behind, behindAddress, behindResource } from '@/model/reachability/behind'
 import { allNics, type Nic, nicsOf } from '@/model/reachability/nics'
 import { addressParty, internetParty, isPublicAddress, serviceParty } from '@/model/reachability/outside'
 import type { Party } from '@/model/reachability/packet'
-import { forwarderOf } from '@/model/reachability/targets/index'
-import { remoteNetworks } from '@/model/reachability/targets/remote-networks'
-import type { AnyResource, ResourceId } from '@/model/resource'
+import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import type { Resource } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -16,8 +15,7 @@ import type { TopologyIndex } from '@/model/topology-index'
 export type End =
   /** `byAddress`: asked for by an address of this IP version. */
   | { readonly type: 'interfaces'; readonly nics: readonly Nic[]; readonly resource: ResourceId; readonly byAddress?: Family }
-  /** The networks behind a gateway that is none of the internet. */
-  | { readonly type: 'behind'; readonly gateway: ResourceId; readonly vpc: ResourceId; readonly party: Party }
+  | Behind
   /** A public address that a gateway maps to an interface. */
   | { readonly type: 'public'; readonly nic: Nic; readonly party: Party }
   | { readonly type: 'outside'; readonly party: (family: Family) => Party; readonly resource: ResourceId }
@@ -43,9 +41,15 @@ export function endOf(text: string, t: TopologyIndex): End {
   return { type: 'outside', party: () => addressParty(address), resource: id }
 }
 
-/** Whoever sends from a public address of the topology is the interface that has it. */
+/**
+ * Whoever sends from a public address of the topology is the interface that has it, and from an address that no network here has, whoever has
+ * it behind a VPN.
+ */
 export function senderOf(text: string, t: TopologyIndex): End {
   const end = endOf(text, t)
+  const address = end.type === 'outside' ? parseAddress(text) : null
+  const networks = address === null ? null : behindAddress(address, t)
+  if (networks !== null) return networks
   return end.type === 'public' ? { type: 'interfaces', nics: [end.nic], resource: end.nic.owner } : end
 }
 
@@ -57,7 +61,9 @@ function endOfResource(resource: Resource, t: TopologyIndex): End {
   const title = titleOf(resource.id, t)
   // A gateway to the internet as an end: whatever is beyond it.
   if (routeTarget?.leadsTo === 'internet' || routeTarget?.leadsTo === 'egress-only') return outside(resource.id, 'the internet', t)
-  if (forwarderOf(resource.kind)?.isFromOutside === true) return behind(resource, t)
+  const networks = behindResource(resource, t)
+  if (typeof networks === 'string') return { type: 'none', why: networks, resource: resource.id, known: true }
+  if (networks !== null) return networks
   const service =
     'service' in resource && typeof resource.service === 'string' && routeTarget?.leadsTo === 'endpoint'
       ? awsService(resource.service).family
@@ -67,18 +73,6 @@ function endOfResource(resource: Resource, t: TopologyIndex): End {
   if (kind.isOnInternet?.(resource as never) === true) return outside(resource.id, title, t)
   const why = container === undefined ? `${title} owns no network interface` : `${title} is a place, not something that sends or receives`
   return { type: 'none', why, resource: resource.id, known: true }
-}
-
-function behind(resource: Resource, t: TopologyIndex): End {
-  const { id } = resource
-  const vpc = (resource as AnyResource).vpc
-  const title = titleOf(id, t)
-  if (vpc === undefined) return { type: 'none', why: `the VPC that ${title} is attached to is not in the input`, resource: id, known: true }
-  const remote = remoteNetworks(id, t)
-  const ranges = remote.blocks.filter((block) => block.family === 4)
-  const anywhere = internetParty(4, id, '', t)
-  const text = `the networks behind ${title}`
-  return { type: 'behind', gateway: id, vpc, party: { ...anywhere, text, ...(ranges.length === 0 ? {} : { ranges }) } }
 }
 
 const outside = (resource: ResourceId, text: string, t: TopologyIndex): End => ({

@@ -18,8 +18,11 @@ import type { TopologyIndex } from '@/model/topology-index'
 
 type Direction = 'ingress' | 'egress'
 
-/** Whether a rule may name a group of the other end on this way: `no` with the code that says why (rules 4 to 6). */
-export type References = (peer: Nic, direction: Direction) => 'yes' | 'no' | 'unknown'
+/** Why a rule that names a group of the other end does not match on this way. */
+export type NoReference = 'SG_REFERENCES_NOT_PRESERVED' | 'SG_REFERENCING_SUPPORT'
+
+/** Whether a rule may name a group of the other end on this way, and where it may not, why (rules 4 to 6). */
+export type References = (peer: Nic, direction: Direction) => 'yes' | 'unknown' | NoReference
 
 /** A rule of a group of the interface, with the addresses of the other end that it lets pass. */
 interface Applied {
@@ -40,6 +43,7 @@ export function askGroups(nic: Nic, direction: Direction, header: Header, refere
   const applied: Applied[] = []
   const doubts: Ruling['doubts'][number][] = []
   let ruleCount = 0
+  let lostReference: NoReference | null = null
   for (const id of groups) {
     const group = t.get(id)
     const rules = group?.kind === 'security-group' ? group[direction] : undefined
@@ -53,6 +57,11 @@ export function askGroups(nic: Nic, direction: Direction, header: Header, refere
       if (!matchesTraffic(rule, header)) return
       const peer = peerBoxes(rule, group, nic, other, direction, references, t)
       if (peer === null) return
+      if (typeof peer === 'string') {
+        const ports = hasPorts(header.protocol) && parseProtocol(rule.protocol) !== 'all' ? parsePorts(rule.ports) : allPorts
+        if (ports !== null && within(whole, other.ranges, ports).length > 0) lostReference ??= peer
+        return
+      }
       const ports = hasPorts(header.protocol) && parseProtocol(rule.protocol) !== 'all' ? parsePorts(rule.ports) : allPorts
       if (ports === null) return
       const boxes = within(whole, peer.ranges, ports)
@@ -93,7 +102,7 @@ export function askGroups(nic: Nic, direction: Direction, header: Header, refere
     outcome: 'block',
     by: groups[0] ?? null,
     rule: null,
-    code: ruleCount === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
+    code: lostReference ?? (ruleCount === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH'),
     why: () =>
       `no ${direction} rule of ${names()} allows ${trafficOfHeader(header)} ${direction === 'ingress' ? 'from' : 'to'} ${other.text}`,
     doubts: [],
@@ -124,7 +133,7 @@ export function matchesTraffic(rule: Pick<SecurityGroupRule, 'protocol' | 'icmpT
   return (any(rule.icmpType) || rule.icmpType === header.icmp.type) && (any(rule.icmpCode) || rule.icmpCode === header.icmp.code)
 }
 
-/** Addresses of the other end that a rule's peer takes in; null: none. */
+/** Addresses of the other end that a rule's peer takes in; null: none; a code: it names a group of the other end, and that does not count here. */
 function peerBoxes(
   rule: SecurityGroupRule,
   group: ResourceOf<'security-group'>,
@@ -133,7 +142,7 @@ function peerBoxes(
   direction: Direction,
   references: References,
   t: TopologyIndex,
-): { readonly ranges: Party['ranges']; readonly doubt: Ruling['doubts'][number] | null } | null {
+): { readonly ranges: Party['ranges']; readonly doubt: Ruling['doubts'][number] | null } | NoReference | null {
   const cidr = parseCidr(rule.peer)
   if (cidr !== null) return cidr.family === other.family ? { ranges: [cidr], doubt: null } : null
   const named = rule.peer === 'self' ? group.id : rule.peer
@@ -164,10 +173,9 @@ function peerBoxes(
     return doubt(other.nic.owner, 'securityGroups', `the security groups of ${titleOf(other.nic.owner, t)} are not in the input`)
   if (!other.nic.groups.some((id) => id === named)) return null
   const preserved = references(other.nic, direction)
-  if (preserved === 'no') return null
-  if (preserved === 'unknown')
-    return doubt(nic.owner, 'securityGroupReferencing', 'the input does not tell whether groups of the other network may be named')
-  return { ranges: other.ranges, doubt: null }
+  if (preserved === 'yes') return { ranges: other.ranges, doubt: null }
+  if (preserved !== 'unknown') return preserved
+  return doubt(nic.owner, 'securityGroupReferencing', 'the input does not tell whether groups of the other network may be named')
 }
 
 const membersOfGroup = remember((t: TopologyIndex, group) => allNics(t).filter((nic) => nic.groups?.some((id) => id === group)))

@@ -1,4 +1,11 @@
 import { type PortRange, parsePorts, portsInclude } from '@/model/net/ports'
+import type { Resource, ResourceOf } from '@/model/topology'
+
+export type LoadBalancer = ResourceOf<'application-load-balancer'> | ResourceOf<'network-load-balancer'>
+
+/** Whether a resource answers by listeners, told or not: one of which none is told does not answer on every port. */
+export const isLoadBalancer = (resource: Resource | undefined): resource is LoadBalancer =>
+  resource?.kind === 'application-load-balancer' || resource?.kind === 'network-load-balancer'
 
 /** Transport protocols that listeners take: TCP unless named here. Source: Elastic Load Balancing API, CreateListener. */
 const over: Readonly<Record<string, readonly number[]>> = { UDP: [17], QUIC: [17], TCP_UDP: [6, 17] }

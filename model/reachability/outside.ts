@@ -1,7 +1,7 @@
 import { awsService } from '@/model/aws-services'
 import { type Address, type Family, formatAddress } from '@/model/net/address'
 import { type Cidr, parseCidr } from '@/model/net/cidr'
-import { commonRange, type Range, withoutRange } from '@/model/net/ranges'
+import { commonRange, type Range, rangeHoldsAll, withoutRange } from '@/model/net/ranges'
 import type { Party } from '@/model/reachability/packet'
 import type { ResourceId } from '@/model/resource'
 import { remember } from '@/model/security-groups/remember'
@@ -39,17 +39,43 @@ export const refusedByInternetGateway = [
   { block: blockOf('100.64.0.0/10'), code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS' },
 ] as const
 
-/** Addresses that no security group, network ACL or route stops (rule 9). Source: Amazon VPC User Guide, "Network ACLs". */
-const alwaysPermitted = ['169.254.169.253/32', '169.254.169.254/32', '169.254.169.123/32', '169.254.170.2/32', 'fd00:ec2::/32'].map(blockOf)
+/**
+ * Addresses that no security group, network ACL or route stops (rule 9): the resolver, instance and task metadata, time, Windows activation,
+ * credentials of EKS pods. Source: Amazon VPC User Guide, "Network ACLs"; Amazon EC2 User Guide, "Set the time", "Instance metadata";
+ * Amazon EKS User Guide, "Pod Identity".
+ */
+const alwaysPermitted = [
+  '169.254.169.253/32',
+  '169.254.169.254/32',
+  '169.254.169.123/32',
+  '169.254.169.250/31',
+  '169.254.170.2/32',
+  '169.254.170.23/32',
+  'fd00:ec2::253/128',
+  'fd00:ec2::254/128',
+  'fd00:ec2::123/128',
+  'fd00:ec2::240/128',
+  'fd00:ec2::250/128',
+  'fd00:ec2::23/128',
+].map(blockOf)
 
-/** Whether an address is of a service that is never filtered: the resolver at the VPC's base plus two, metadata, time (rule 9). */
+/** Blocks that no route forwards, whatever it says (rule 20). Source: Amazon VPC User Guide, "Route tables". */
+const neverForwarded = ['169.254.168.0/22', 'fd00:ec2::/32'].map(blockOf)
+
+export const isNeverForwarded = ({ family, ranges }: Party): boolean =>
+  ranges.length > 0 && neverForwarded.some((block) => block.family === family && rangeHoldsAll(block, ranges))
+
+/**
+ * Whether an address is of a service that is never filtered: the resolver at the base plus two of the VPC's primary block, metadata, time
+ * (rule 9). At base plus two of other blocks nobody answers. Source: Amazon VPC User Guide, "Amazon DNS server".
+ *
+ * @param vpcCidrs  the primary one first
+ */
 export function isAlwaysPermitted(address: Address, vpcCidrs: readonly string[]): boolean {
   const holds = (c: Cidr) => c.family === address.family && c.first <= address.value && address.value <= c.last
   if (alwaysPermitted.some(holds)) return true
-  return vpcCidrs.some((text) => {
-    const cidr = parseCidr(text)
-    return cidr !== null && cidr.family === address.family && address.value === cidr.first + 2n
-  })
+  const primary = vpcCidrs.flatMap((text) => parseCidr(text) ?? []).find((cidr) => cidr.family === 4)
+  return primary !== undefined && address.family === 4 && address.value === primary.first + 2n
 }
 
 export const isPublicAddress = (address: Address): boolean =>

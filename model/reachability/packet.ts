@@ -19,6 +19,8 @@ export interface Party {
   readonly resource: ResourceId | null
   /** A load balancer that keeps the address of its client: `nic` is then its own interface, to which the answer goes back (rule 39). */
   readonly keptBy?: ResourceId
+  /** It is in networks outside AWS, behind these virtual private gateways and attachments of VPNs to transit gateways. */
+  readonly behind?: readonly ResourceId[]
 }
 
 /** Type and code of an ICMP or ICMPv6 message. */

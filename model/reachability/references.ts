@@ -10,30 +10,37 @@ import type { TopologyIndex } from '@/model/topology-index'
  */
 export function referencesOver(nic: Nic, walk: Pick<Walk, 'crossings' | 't'>): References {
   return (peer, direction) => {
-    if (walk.crossings.some((c) => c.type === 'appliance')) return 'no'
+    if (walk.crossings.some((c) => c.type === 'appliance')) return 'SG_REFERENCES_NOT_PRESERVED'
     if (nic.vpc === undefined || peer.vpc === undefined) return 'unknown'
     if (nic.vpc === peer.vpc) return 'yes'
     const peered = overPeering(nic.vpc, peer.vpc, walk.t)
-    if (peered !== 'no' || direction === 'egress') return peered
-    return overTransitGateway(nic.vpc, peer.vpc, walk.t)
+    if (peered !== 'no') return peered
+    if (direction === 'ingress' && overTransitGateway(nic.vpc, peer.vpc, walk.t)) return 'yes'
+    return walk.crossings.some((c) => c.type === 'transit-gateway') ? 'SG_REFERENCING_SUPPORT' : 'SG_REFERENCES_NOT_PRESERVED'
   }
 }
 
+/** Of one region only: over a peering between regions no group may be named. Source: Amazon VPC Peering Guide, "Update your security groups". */
 function overPeering(a: ResourceId, b: ResourceId, t: TopologyIndex): 'yes' | 'no' | 'unknown' {
   const between = t
     .of('vpc-peering')
     .filter((p) => (p.requesterVpc === a && p.accepterVpc === b) || (p.requesterVpc === b && p.accepterVpc === a))
+  const [here, there] = [regionOf(a, t), regionOf(b, t)]
+  if (here !== undefined && there !== undefined && here !== there) return 'no'
   if (between.some((p) => p.status === 'active')) return 'yes'
   return between.some((p) => p.status === undefined) ? 'unknown' : 'no'
 }
 
-function overTransitGateway(a: ResourceId, b: ResourceId, t: TopologyIndex): 'yes' | 'no' | 'unknown' {
+function regionOf(id: ResourceId, t: TopologyIndex): ResourceId | undefined {
+  const vpc = t.get(id)
+  return vpc?.kind === 'vpc' ? vpc.region : undefined
+}
+
+function overTransitGateway(a: ResourceId, b: ResourceId, t: TopologyIndex): boolean {
   const attachments = t.of('transit-gateway-attachment')
-  for (const gateway of t.of('transit-gateway')) {
+  return t.of('transit-gateway').some((gateway) => {
     const ends = [a, b].map((vpc) => attachments.find((x) => x.transitGateway === gateway.id && x.vpc === vpc))
-    if (ends.includes(undefined) || ends.some((x) => x?.securityGroupReferencing === false)) continue
     // Off unless said otherwise, at the gateway; on at the attachment. Source: EC2 API, TransitGatewayRequestOptions.
-    if (gateway.securityGroupReferencing === true) return 'yes'
-  }
-  return 'no'
+    return gateway.securityGroupReferencing === true && ends.every((x) => x !== undefined && x.securityGroupReferencing !== false)
+  })
 }

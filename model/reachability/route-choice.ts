@@ -13,6 +13,8 @@ export interface TableRoute {
   readonly destination: string
   readonly target: string
   readonly propagated: boolean
+  /** Where a propagated route of a transit gateway comes from, as far as it is told (rule 36). */
+  readonly origin?: RouteOrigin
   /** Place in its table; null for an implied one. */
   readonly index: number | null
 }
@@ -73,7 +75,7 @@ function untoldContent(id: ResourceId, t: TopologyIndex): Omit<Doubt, 'direction
 }
 
 const originOf = (route: TableRoute, otherwise: RouteOrigin): RouteOrigin =>
-  route.target === 'local' ? 'local' : route.propagated ? 'propagated' : otherwise
+  route.target === 'local' ? 'local' : route.propagated ? (route.origin ?? 'propagated') : otherwise
 
 /** Look-ups at the first address of every segment that the blocks of the table cut the destination into. */
 function overRanges(table: ResourceId, known: readonly Entry[], destination: Party, t: TopologyIndex): RouteChoice {

@@ -120,7 +120,7 @@ function withoutFamily(from: string, to: string, protocol: number, component: Re
 export const isDown = (nic: Nic, down: ReadonlySet<string>): boolean =>
   down.has(nic.key) || down.has(nic.owner) || (nic.id !== null && down.has(nic.id)) || (nic.subnet !== undefined && down.has(nic.subnet))
 
-/** From behind a gateway to an interface of its VPC, by its private address unless a public one was asked for. */
+/** From behind the gateways of VPNs to an interface, by its private address unless a public one was asked for. */
 function fromBehind(
   from: Extract<End, { type: 'behind' }>,
   to: Extract<End, { type: 'interfaces' | 'public' }>,
@@ -130,18 +130,24 @@ function fromBehind(
   t: TopologyIndex,
 ): Pairs | Nowhere {
   const [family] = families
-  const own = nics.filter((nic) => nic.vpc === from.vpc || nic.vpc === undefined)
-  if (own.length === 0) return { why: `${titleOf(from.gateway, t)} leads into ${titleOf(from.vpc, t)} only`, component: from.gateway }
+  const ways = nics.flatMap((nic) =>
+    from.doors.filter(({ vpc }) => vpc === null || vpc === nic.vpc || nic.vpc === undefined).map((door) => ({ nic, door })),
+  )
+  if (ways.length === 0) {
+    const into = from.doors.flatMap(({ vpc }) => (vpc === null ? [] : [titleOf(vpc, t)])).join(' and ')
+    return { why: `${titleOf(from.gateway, t)} leads into ${into} only`, component: from.gateway }
+  }
   const pairs: Pair[] = []
-  for (const nic of own) {
+  for (const { nic, door } of ways) {
     const destination = to.type === 'public' ? to.party : family === undefined ? null : nic.party[family]
     if (destination === null) return withoutFamily(from.party.text, titleOf(nic.owner, t), question.protocol, nic.owner)
+    const header = (ports: PortRange) => headerOf({ ...from.party, resource: door.id }, destination, ports, question)
     pairs.push({
       source: null,
       nics: [nic],
       start: (ports) => ({
-        position: { step: 'from-behind', gateway: from.gateway, nic },
-        header: headerOf(from.party, destination, ports, question),
+        position: door.vpc === null ? { step: 'from-attachment', attachment: door.id } : { step: 'from-behind', gateway: door.id, nic },
+        header: header(ports),
       }),
     })
   }

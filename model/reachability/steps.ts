@@ -1,13 +1,14 @@
 import { isSingle } from '@/model/net/ranges'
 import { comeIn } from '@/model/reachability/edge'
 import { askOwnGroups, crossBorder, isExempt } from '@/model/reachability/filters'
-import { listensTo } from '@/model/reachability/listeners'
+import { isLoadBalancer, listensTo } from '@/model/reachability/listeners'
 import { allNics, type Nic } from '@/model/reachability/nics'
-import { isPublicAddress } from '@/model/reachability/outside'
+import { isNeverForwarded, isPublicAddress } from '@/model/reachability/outside'
 import type { Header, Party } from '@/model/reachability/packet'
 import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
 import { forwarderOf } from '@/model/reachability/targets/index'
+import { enterByAttachment } from '@/model/reachability/targets/transit-gateway'
 import { askUp } from '@/model/reachability/up'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, takeTranslation, type Walk } from '@/model/reachability/walk'
 import { trafficOfHeader } from '@/model/reachability/words'
@@ -29,10 +30,13 @@ export const steps: { readonly [Name in StepName]: (at: At<Name>, walk: Walk) =>
   enter,
   'from-internet': fromInternet,
   'from-behind': fromBehind,
+  'from-attachment': fromAttachment,
 }
 
 /** O1, and O2: in its own subnet a packet meets neither network ACL nor route. */
 function leave({ nic }: At<'leave'>, walk: Walk): Position | null {
+  const send = walk.direction === 'forward' ? forwarderOf(walk.t.get(nic.owner)?.kind ?? '')?.send : undefined
+  if (send !== undefined) return send(nic, walk)
   askOwnGroups(nic, 'egress', walk)
   const to = walk.header.destination.nic
   if (to !== null && to.subnet !== undefined && to.subnet === nic.subnet && to.vpc === nic.vpc) return { step: 'enter', nic: to }
@@ -65,6 +69,17 @@ function route({ nic }: At<'route'>, walk: Walk): Position | null {
     const why = () => `${titleOf(keptBy, t)} takes the answer back, whatever the routes to its client are`
     pass(walk, { component: nic.subnet ?? nic.owner, stage: 'route-table', why })
     return localIn(nic, walk)
+  }
+  if (isNeverForwarded(header.destination)) {
+    const why = () => `${header.destination.text} is of a block that AWS keeps for itself: no route forwards it`
+    const component = nic.subnet ?? nic.owner
+    refuse(
+      walk,
+      'NO_ROUTE_TO_DESTINATION',
+      { component, stage: 'route-table', why },
+      inWords(() => 'Ask for an address outside of 169.254.168.0/22 and fd00:ec2::/32.'),
+    )
+    return stop(walk)
   }
   walk.lastRoute = nic
   const table = nic.subnet === undefined ? undefined : t.routeTableOf(nic.subnet)
@@ -135,7 +150,8 @@ function target({ id, nic }: At<'target'>, walk: Walk): Position | null {
     return lose(walk)
   }
   askUp(id, 'gateway', walk, { around: nic })
-  const again = `${id} ${walk.hops.length === 0 ? '' : headerKey(walk.header)}`
+  // By the same table with the same addresses: an inspection VPC sends a packet on to the transit gateway that it came from, and that is no circle.
+  const again = `${id} ${nic.key} ${headerKey(walk.header)}`
   if (walk.passed.has(again)) {
     const fix = () => `Change the routes that lead to ${titleOf(id, t)} from behind it.`
     refuse(
@@ -148,7 +164,7 @@ function target({ id, nic }: At<'target'>, walk: Walk): Position | null {
   }
   walk.passed.add(again)
   const forwarder = forwarderOf(resource.kind)
-  if (forwarder !== undefined) return forwarder.forward({ id, nic }, walk)
+  if (forwarder?.forward !== undefined) return forwarder.forward({ id, nic }, walk)
   const why = `the model does not tell how ${titleOf(id, t)} forwards packets`
   doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: id, attribute: 'kind', why }])
   return lose(walk)
@@ -222,7 +238,7 @@ function enter({ nic }: At<'enter'>, walk: Walk): Position | null {
 function askListeners(nic: Nic, walk: Walk) {
   const { t, header } = walk
   const resource = t.get(nic.owner)
-  if (resource === undefined || !('listeners' in resource)) return
+  if (!isLoadBalancer(resource)) return
   const facts = { component: nic.owner, stage: 'listener' as const }
   const title = () => titleOf(nic.owner, t)
   if (resource.listeners === undefined) {
@@ -326,4 +342,10 @@ function fromBehind({ gateway, nic }: At<'from-behind'>, walk: Walk): Position |
   pass(walk, { ...facts, why: () => 'from the networks outside AWS' })
   walk.assumptions.add(`The network behind ${title} delivers and answers.`)
   return comeIn(gateway, nic.vpc, nic, walk)
+}
+
+/** By the attachment of a VPN to a transit gateway. */
+function fromAttachment({ attachment }: At<'from-attachment'>, walk: Walk): Position | null {
+  const found = walk.t.get(attachment)
+  return found?.kind === 'transit-gateway-attachment' ? enterByAttachment(found, walk) : lose(walk)
 }

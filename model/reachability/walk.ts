@@ -28,6 +28,8 @@ export type Position =
   | { readonly step: 'from-internet'; readonly nic: Nic }
   /** Comes from networks behind a gateway that is none of the internet. */
   | { readonly step: 'from-behind'; readonly gateway: ResourceId; readonly nic: Nic }
+  /** Comes from networks behind a VPN, at its attachment to a transit gateway. */
+  | { readonly step: 'from-attachment'; readonly attachment: ResourceId }
 
 /** A translation that a gateway remembers for the answers. */
 export interface Translation {

@@ -1,6 +1,7 @@
 import type { Family } from '@/model/net/address'
 import { parseCidr } from '@/model/net/cidr'
 import { commonRange, isSingle, type Range } from '@/model/net/ranges'
+import { isLoadBalancer } from '@/model/reachability/listeners'
 import { type Cuts, cutsOf } from '@/model/reachability/matrix/cuts'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import { forwarderOf } from '@/model/reachability/targets/index'
@@ -32,6 +33,8 @@ export interface Profile {
   readonly listener: ResourceId | null
   /** It receives nothing for itself, such as a NAT gateway. */
   readonly receivesNothing: boolean
+  /** It opens no connections of its own. */
+  readonly sendsNothing: boolean
 }
 
 /** Interfaces that no rule tells apart, nor anything else that a trace asks for. */
@@ -78,18 +81,20 @@ export function classesOf(t: TopologyIndex): Classes {
   }
   const profileOf = (nic: Nic): Profile => {
     const owner = t.get(nic.owner)
-    const listener = owner !== undefined && 'listeners' in owner ? nic.owner : null
-    const receivesNothing = forwarderOf(owner?.kind ?? '')?.receive !== undefined
-    const told = `${listener ?? ''} ${receivesNothing} ${nic.groups?.join(' ') ?? '?'}`
+    const listener = isLoadBalancer(owner) ? nic.owner : null
+    const forwarder = forwarderOf(owner?.kind ?? '')
+    const receivesNothing = forwarder?.receive !== undefined
+    const sendsNothing = receivesNothing || forwarder?.send !== undefined
+    const told = `${listener ?? ''} ${receivesNothing} ${sendsNothing} ${nic.groups?.join(' ') ?? '?'}`
     const found = profiles.get(told)
     if (found !== undefined) return found
     const groups = nic.groups === undefined ? undefined : [...new Set(nic.groups)].sort()
     const setKey = groups?.join(' ') ?? '?'
-    const key = `${listener ?? ''} ${receivesNothing} ${setKey}`
+    const key = `${listener ?? ''} ${receivesNothing} ${sendsNothing} ${setKey}`
     const set = groupSets.get(setKey) ?? { index: groupSets.size, groups }
     groupSets.set(setKey, set)
     // The order in which groups are named has no meaning: lists that differ in it share a profile.
-    const profile = profiles.get(key) ?? { index: inOrder.length, groups, groupSet: set.index, listener, receivesNothing }
+    const profile = profiles.get(key) ?? { index: inOrder.length, groups, groupSet: set.index, listener, receivesNothing, sendsNothing }
     if (profile.index === inOrder.length) inOrder.push(profile)
     profiles.set(key, profile)
     profiles.set(told, profile)

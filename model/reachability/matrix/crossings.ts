@@ -6,6 +6,7 @@ import type { NextHops } from '@/model/reachability/matrix/next-hops'
 import type { Sender } from '@/model/reachability/matrix/paths'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
 import type { TableRoute } from '@/model/reachability/route-choice'
+import { attachmentOf } from '@/model/reachability/targets/attachments'
 import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -60,7 +61,8 @@ const vpcPeering: Crossing = ({ id, at, t }) => {
 
 /** Rules 34 to 37. */
 const transitGateway: Crossing = ({ id, at, t, hopsOf, senderIn }) => {
-  const attachment = t.of('transit-gateway-attachment').find((a) => a.transitGateway === id && a.vpc === at.vpc)
+  const { attachment, perhaps } = attachmentOf(id, at.vpc, t)
+  if (perhaps !== undefined) return always(unclear)
   if (attachment === undefined) return always(dropped)
   if (attachment.subnets === undefined || at.zone === undefined) return always(unclear)
   const entry = nicsOf(attachment, t).find((nic) => nic.zone === at.zone)

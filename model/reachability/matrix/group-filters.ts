@@ -1,3 +1,4 @@
+import type { References } from '@/model/reachability/group-filter'
 import type { CodeTable } from '@/model/reachability/matrix/blocks'
 import type { Classes, Place } from '@/model/reachability/matrix/classes'
 import { rulesOfSet, type SetRules } from '@/model/reachability/matrix/group-rules'
@@ -100,12 +101,14 @@ function namesBetween(
   }
 }
 
+const mayName = (told: ReturnType<References>): MayName => (told === 'yes' || told === 'unknown' ? told : 'no')
+
 function mayNameBetween(t: TopologyIndex): GroupFilters['mayName'] {
   const known = new Map<string, MayName>()
   return (own, peer, direction) => {
     if (own.vpc !== undefined && own.vpc === peer.vpc) return 'yes'
     const key = `${direction} ${own.vpc ?? ''} ${peer.vpc ?? ''}`
-    const found = known.get(key) ?? referencesOver(own.nic, { crossings: [], t })(peer.nic, direction)
+    const found = known.get(key) ?? mayName(referencesOver(own.nic, { crossings: [], t })(peer.nic, direction))
     known.set(key, found)
     return found
   }

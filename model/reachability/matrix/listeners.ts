@@ -1,5 +1,5 @@
 import { parsePorts } from '@/model/net/ports'
-import { transportsOf } from '@/model/reachability/listeners'
+import { isLoadBalancer, transportsOf } from '@/model/reachability/listeners'
 import type { Profile } from '@/model/reachability/matrix/classes'
 import { noSpans, type Spans, unitedSpans } from '@/model/reachability/matrix/spans'
 import { allTraffic, trafficOfPorts } from '@/model/reachability/matrix/traffic'
@@ -10,7 +10,7 @@ import type { TopologyIndex } from '@/model/topology-index'
 /** What a load balancer listens to (rule 38); undefined: the input does not tell. A resource that has no listeners takes everything. */
 export function listenedTraffic(id: ResourceId, t: TopologyIndex): Spans | undefined {
   const resource = t.get(id)
-  if (resource === undefined || !('listeners' in resource)) return allTraffic
+  if (!isLoadBalancer(resource)) return allTraffic
   return resource.listeners?.reduce<Spans>((all, { protocol, port }) => {
     const ports = parsePorts(port)
     if (ports === null) return all

@@ -113,7 +113,7 @@ export function rowsOf(
         for (let i = to.first; i < to.end; i++) row[i] = traced(from, classes[i] as InterfaceClass)
         continue
       }
-      if (from.profile.receivesNothing) continue
+      if (from.profile.sendsNothing) continue
       const spoken = spokenBy(from.place, to) ?? 4
       const out = sets.and(path, egress.base(to.index, spoken))
       if (out === nothing) continue
@@ -124,7 +124,7 @@ export function rowsOf(
         row[i] = known >= 0 ? known : sets.and(out, entry)
       }
     }
-    if (from.profile.receivesNothing) return { sets: row, places: filled }
+    if (from.profile.sendsNothing) return { sets: row, places: filled }
     for (const set of groups.namedWith(from.profile.groupSet))
       for (const to of classesOfSet[set] as readonly InterfaceClass[]) {
         const path = common.paths[to.place.index] as number
@@ -139,7 +139,7 @@ export function rowsOf(
       const [from, to] = [classes[sender] as InterfaceClass, classes[receiver] as InterfaceClass]
       const path = paths(from.place, to.place)
       if (path === byTrace) return traced(from, to)
-      return path === nothing || from.profile.receivesNothing ? nothing : named(from, to, path)
+      return path === nothing || from.profile.sendsNothing ? nothing : named(from, to, path)
     },
   }
 }

@@ -28,7 +28,7 @@ export function attachedVpc({ id, nic }: AtTarget, walk: Walk): ResourceId | nul
 }
 
 /** An answer that would leave by a gateway that the request did not come in by: nobody there waits for it. */
-export function elsewhere({ id }: AtTarget, walk: Walk): null {
+export function elsewhere({ id }: Pick<AtTarget, 'id'>, walk: Walk): null {
   const why = () => `the request did not come in by ${titleOf(id, walk.t)}, and the answer would leave there`
   refuse(
     walk,

@@ -2,6 +2,7 @@ import { appliance } from '@/model/reachability/targets/appliance'
 import { egressOnlyInternetGateway } from '@/model/reachability/targets/egress-only-internet-gateway'
 import type { Forwarder } from '@/model/reachability/targets/forwarder'
 import { gatewayEndpoint } from '@/model/reachability/targets/gateway-endpoint'
+import { interfaceEndpoint } from '@/model/reachability/targets/interface-endpoint'
 import { internetGateway } from '@/model/reachability/targets/internet-gateway'
 import { natGateway } from '@/model/reachability/targets/nat-gateway'
 import { transitGateway } from '@/model/reachability/targets/transit-gateway'
@@ -14,6 +15,7 @@ export const forwarders = {
   'egress-only-internet-gateway': egressOnlyInternetGateway,
   'nat-gateway': natGateway,
   'gateway-endpoint': gatewayEndpoint,
+  'interface-endpoint': interfaceEndpoint,
   'vpc-peering': vpcPeering,
   'transit-gateway': transitGateway,
   'vpn-gateway': vpnGateway,

@@ -4,21 +4,26 @@ import { type Nic, nicsOf } from '@/model/reachability/nics'
 import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
 import { elsewhere } from '@/model/reachability/targets/attached'
-import type { AtTarget, Forwarder } from '@/model/reachability/targets/forwarder'
+import { type Attachment, attachmentOf } from '@/model/reachability/targets/attachments'
+import type { Forwarder } from '@/model/reachability/targets/forwarder'
 import { askUp } from '@/model/reachability/up'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, type Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
-import type { ResourceOf } from '@/model/topology'
-
-type Attachment = ResourceOf<'transit-gateway-attachment'>
+import type { TopologyIndex } from '@/model/topology-index'
 
 /** Rules 34 to 37: in by the attachment of the sender's zone, by the table associated with it, out by another attachment. */
 export const transitGateway: Forwarder = {
   forward(at, walk) {
     const { t } = walk
     const { id, nic } = at
-    const attachment = t.of('transit-gateway-attachment').find((a) => a.transitGateway === id && a.vpc === nic.vpc)
+    const { attachment, perhaps } = attachmentOf(id, nic.vpc, t)
+    if (perhaps !== undefined) {
+      const attribute = perhaps.transitGateway === undefined ? 'transitGateway' : 'vpc'
+      const why = `what ${titleOf(perhaps.id, t)} joins is not in the input: it may be this VPC and ${titleOf(id, t)}`
+      doubt(walk, { component: perhaps.id, stage: 'gateway', why: () => `unknown: ${why}` }, [{ component: perhaps.id, attribute, why }])
+      return lose(walk)
+    }
     if (attachment === undefined) {
       const why = () => `${titleOf(id, t)} has no attachment to the VPC of this route`
       refuse(
@@ -34,7 +39,7 @@ export const transitGateway: Forwarder = {
     crossBorder(entry.subnet, 'ingress', walk)
     pass(walk, { component: id, stage: 'gateway', why: () => `in by ${titleOf(attachment.id, t)}` })
     const out = byItsTable(attachment, id, walk)
-    return out === null ? null : leaveBy(out, at, walk)
+    return out === null ? null : leaveBy(out, { gateway: id, near: nic }, walk)
   },
 }
 
@@ -83,7 +88,13 @@ function byItsTable(attachment: Attachment, gateway: ResourceId, walk: Walk): At
   }
   const { destination } = walk.header
   const routes = table.routes.map(
-    (r, index): TableRoute => ({ destination: r.destination, target: r.target, propagated: r.propagated === true, index }),
+    (r, index): TableRoute => ({
+      destination: r.destination,
+      target: r.target,
+      propagated: r.propagated === true,
+      index,
+      ...(r.propagated === true ? originOf(r.target, t) : {}),
+    }),
   )
   const choice = chooseRoute(table.id, routes, destination, t)
   const facts = { component: table.id, stage: 'route-table' as const }
@@ -115,20 +126,54 @@ function byItsTable(attachment: Attachment, gateway: ResourceId, walk: Walk): At
   return null
 }
 
-/** Out by an attachment: into its VPC, or to a network outside AWS. */
-function leaveBy(out: Attachment, at: AtTarget, walk: Walk): Position | null {
+/** Rule 36: VPC before VPN among what is propagated for one block; of others nobody tells. */
+function originOf(target: string, t: TopologyIndex): Pick<TableRoute, 'origin'> {
+  const from = t.get(target)
+  if (from?.kind !== 'transit-gateway-attachment') return {}
+  if (t.vpcOf(from.id) !== undefined) return { origin: 'vpc' }
+  return from.vpnConnection === undefined ? {} : { origin: 'vpn-bgp' }
+}
+
+/**
+ * From the networks behind a VPN: in by its attachment, and on by the table that is associated with it (rule 35).
+ *
+ * @param attachment  of the VPN
+ */
+export function enterByAttachment(attachment: Attachment, walk: Walk): Position | null {
+  const { t } = walk
+  const { transitGateway: gateway } = attachment
+  const facts = { component: attachment.id, stage: 'gateway' as const }
+  if (gateway === undefined) {
+    const why = `the transit gateway of ${titleOf(attachment.id, t)} is not in the input`
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: attachment.id, attribute: 'transitGateway', why }])
+    return lose(walk)
+  }
+  askUp(gateway, 'gateway', walk)
+  askUp(attachment.id, 'gateway', walk, { code: 'BAD_STATE_ATTACHMENT' })
+  pass(walk, { ...facts, why: () => 'from the networks outside AWS' })
+  const out = byItsTable(attachment, gateway, walk)
+  return out === null ? null : leaveBy(out, { gateway, near: null }, walk)
+}
+
+/**
+ * Out by an attachment: into its VPC, or to a network outside AWS.
+ *
+ * @param from  `near`: the interface whose table led here; null: the packet came from outside AWS, which is in no zone
+ */
+function leaveBy(out: Attachment, from: { readonly gateway: ResourceId; readonly near: Nic | null }, walk: Walk): Position | null {
   const { t } = walk
   const facts = { component: out.id, stage: 'gateway' as const }
-  askUp(out.id, 'gateway', walk, { code: 'BAD_STATE_ATTACHMENT', around: at.nic })
+  askUp(out.id, 'gateway', walk, { code: 'BAD_STATE_ATTACHMENT', around: from.near })
   if (out.vpnConnection !== undefined) {
-    if (walk.direction === 'return') return elsewhere(at, walk)
-    const sender = walk.header.source.nic
+    if (from.near === null) return elsewhere({ id: out.id }, walk)
+    // The answer goes to whoever asked from behind this very attachment.
+    if (walk.direction === 'return' && walk.header.destination.behind?.includes(out.id) !== true) return elsewhere({ id: out.id }, walk)
     pass(walk, { ...facts, why: () => 'to the networks outside AWS' })
     walk.assumptions.add(`The network behind ${titleOf(out.vpnConnection, t)} delivers and answers.`)
-    return sender?.vpc === undefined ? lose(walk) : arrive(walk, { step: 'answer-by', gateway: at.id, vpc: sender.vpc })
+    return arrive(walk, { step: 'from-attachment', attachment: out.id })
   }
   const exits = nicsOf(out, t)
-  const near = exits.filter((nic) => nic.zone === at.nic.zone)
+  const near = exits.filter((nic) => nic.zone !== undefined && nic.zone === from.near?.zone)
   const chosen = out.applianceMode === true || near.length === 0 ? exits : near
   const [exit] = chosen
   if (exit === undefined) {
@@ -139,7 +184,7 @@ function leaveBy(out: Attachment, at: AtTarget, walk: Walk): Position | null {
     return lose(walk)
   }
   pass(walk, { ...facts, why: () => `out by ${titleOf(out.id, t)}` })
-  walk.crossings.push({ type: 'transit-gateway', id: at.id })
+  walk.crossings.push({ type: 'transit-gateway', id: from.gateway })
   if (chosen.some((other) => differ(exit, other, walk))) {
     const why = `which zone ${titleOf(out.id, t)} takes, when it has none of the sender's, is not told`
     doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: out.id, attribute: 'subnets', why }])

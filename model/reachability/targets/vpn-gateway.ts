@@ -16,7 +16,7 @@ export const vpnGateway: Forwarder = {
     const facts = { component: at.id, stage: 'gateway' as const }
     if (walk.direction === 'return') {
       // The answer goes to whoever asked from behind this very gateway.
-      if (walk.header.destination.resource !== at.id) return elsewhere(at, walk)
+      if (walk.header.destination.behind?.includes(at.id) !== true) return elsewhere(at, walk)
       pass(walk, { ...facts, why: () => 'to the networks outside AWS' })
       return arrive(walk, { step: 'answer-by', gateway: at.id, vpc })
     }
@@ -34,7 +34,7 @@ export const vpnGateway: Forwarder = {
     const { isTold, blocks } = remoteNetworks(at.id, walk.t)
     const { destination } = walk.header
     const meets = blocks.some((block) => block.family === destination.family && rangesMeet(destination.ranges, block))
-    if (isTold && !meets && destination.resource !== at.id) {
+    if (isTold && !meets && destination.behind?.includes(at.id) !== true) {
       const known = blocks.map((block) => formatCidr(block)).join(', ')
       const why = () =>
         `${titleOf(at.id, walk.t)} has no route for ${destination.text}: its VPN connections lead to ${known === '' ? 'nothing' : known}`

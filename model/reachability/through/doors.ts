@@ -1,16 +1,11 @@
-import { listensTo, transportsOf } from '@/model/reachability/listeners'
+import { type LoadBalancer, listensTo, transportsOf } from '@/model/reachability/listeners'
 import type { Nic } from '@/model/reachability/nics'
 import type { RuleReference } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
 import { portsOfTarget } from '@/model/target-ports'
-import type { Resource, ResourceOf } from '@/model/topology'
+import type { ResourceOf } from '@/model/topology'
 import type { TopologyIndex } from '@/model/topology-index'
-
-export type LoadBalancer = ResourceOf<'application-load-balancer'> | ResourceOf<'network-load-balancer'>
-
-export const isLoadBalancer = (resource: Resource | undefined): resource is LoadBalancer =>
-  resource?.kind === 'application-load-balancer' || resource?.kind === 'network-load-balancer'
 
 /** A way from a listener of a load balancer to a target (rule 38). */
 export interface Door {

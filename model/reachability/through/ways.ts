@@ -1,7 +1,6 @@
 import { parsePorts } from '@/model/net/ports'
 import { endOf } from '@/model/reachability/ends'
-import { transportsOf } from '@/model/reachability/listeners'
-import { isLoadBalancer, type LoadBalancer } from '@/model/reachability/through/doors'
+import { isLoadBalancer, type LoadBalancer, transportsOf } from '@/model/reachability/listeners'
 import { traceThrough } from '@/model/reachability/through/trace-through'
 import type { Question, WayThrough } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'

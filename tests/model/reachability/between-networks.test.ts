@@ -136,7 +136,7 @@ describe('a transit gateway', () => {
   })
 
   test('lets rules name groups of the other side only where it supports that', () => {
-    expect(codes('l > r tcp 443', hub([{ kind: 'transit-gateway', id: 'join' }]))).toEqual(['ENI_SG_RULES_MISMATCH'])
+    expect(codes('l > r tcp 443', hub([{ kind: 'transit-gateway', id: 'join' }]))).toEqual(['SG_REFERENCING_SUPPORT'])
   })
 
   test('is undecided where the table is not in the input', () => {

@@ -77,7 +77,7 @@ export class Network extends Filters {
   }
 
   private through(id: string, at: Place, packet: Packet, memory: Memory): Arrived {
-    const key = `${id} ${packet.source} ${packet.destination}`
+    const key = `${id} by ${at.id} ${packet.source} ${packet.destination}`
     if (memory.visited.has(key)) return lost('circle')
     memory.visited.add(key)
     const target = this.get(id)

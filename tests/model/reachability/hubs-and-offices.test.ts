@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest'
+import { allPairs } from '@/model/reachability/matrix/all-pairs'
+import { indexOf } from '@/model/topology-index'
+import { buildTopology, group } from '@/tests/model/build-topology'
+import { ask, changed, codes, estateWith, word } from '@/tests/model/reachability/estate'
+
+type Drawing = Record<string, unknown>
+
+const network = (id: string, cidr: string): readonly Drawing[] => [
+  { kind: 'vpc', id, cidrs: [cidr] },
+  {
+    kind: 'network-acl',
+    id: `${id}-acl`,
+    vpc: id,
+    default: true,
+    entries: ['ingress', 'egress'].map((direction) => ({ number: 100, direction, cidr: '0.0.0.0/0', action: 'allow' })),
+  },
+]
+const subnet = (id: string, vpc: string, cidr: string, routeTable: string): Drawing => ({
+  kind: 'subnet',
+  id,
+  vpc,
+  cidr,
+  routeTable,
+  availabilityZone: 'a',
+})
+const table = (id: string, vpc: string, routes: Record<string, string>): Drawing => ({
+  kind: 'route-table',
+  id,
+  vpc,
+  routes: Object.entries(routes).map(([destination, target]) => ({ destination, target })),
+})
+const host = (id: string, of: string, privateAddress: string, sg: string, more: Drawing = {}): Drawing => ({
+  kind: 'ec2-instance',
+  id,
+  subnet: of,
+  privateAddress,
+  securityGroups: [sg],
+  associatePublicIpAddress: false,
+  ipv6Addresses: [],
+  ...more,
+})
+const hubTable = (id: string, routes: readonly Drawing[]): Drawing => ({
+  kind: 'transit-gateway-route-table',
+  id,
+  transitGateway: 'hub',
+  routes,
+})
+const attached = (id: string, vpc: string, of: string, routeTable: string): Drawing => ({
+  kind: 'transit-gateway-attachment',
+  id,
+  transitGateway: 'hub',
+  vpc,
+  subnets: [of],
+  routeTable,
+})
+const open = { in: ['all all 0.0.0.0/0'], out: ['all all 0.0.0.0/0'] }
+
+/**
+ * left [l] ── hub ── right [r], and an office behind a VPN of the hub: 192.168.0.0/16. All that spokes send goes through the appliance of
+ * the middle, which sends it back to the hub.
+ */
+const inspected = (...more: readonly Drawing[]): readonly Drawing[] => {
+  const ids = new Set(more.map((m) => m.id))
+  const base: readonly Drawing[] = [
+    { kind: 'region', id: 'region' },
+    { kind: 'availability-zone', id: 'a', region: 'region' },
+    ...network('left', '10.1.0.0/16'),
+    ...network('right', '10.2.0.0/16'),
+    ...network('middle', '10.9.0.0/16'),
+    subnet('ls', 'left', '10.1.1.0/24', 'lt'),
+    subnet('rs', 'right', '10.2.1.0/24', 'rt'),
+    subnet('ms', 'middle', '10.9.1.0/24', 'mt'),
+    subnet('fs', 'middle', '10.9.2.0/24', 'ft'),
+    table('lt', 'left', { '0.0.0.0/0': 'hub' }),
+    table('rt', 'right', { '0.0.0.0/0': 'hub' }),
+    table('mt', 'middle', { '0.0.0.0/0': 'firewall' }),
+    table('ft', 'middle', { '0.0.0.0/0': 'hub' }),
+    { kind: 'transit-gateway', id: 'hub' },
+    hubTable('spokes', [{ destination: '0.0.0.0/0', target: 'at-middle' }]),
+    hubTable('inspected', [
+      { destination: '10.1.0.0/16', target: 'at-left' },
+      { destination: '10.2.0.0/16', target: 'at-right' },
+      { destination: '192.168.0.0/16', target: 'at-office' },
+    ]),
+    attached('at-left', 'left', 'ls', 'spokes'),
+    attached('at-right', 'right', 'rs', 'spokes'),
+    attached('at-middle', 'middle', 'ms', 'inspected'),
+    { kind: 'transit-gateway-attachment', id: 'at-office', transitGateway: 'hub', vpnConnection: 'vpn', routeTable: 'spokes' },
+    { kind: 'customer-gateway', id: 'office' },
+    {
+      kind: 'vpn-connection',
+      id: 'vpn',
+      customerGateway: 'office',
+      transitGateway: 'hub',
+      routing: 'static',
+      remoteCidrs: ['192.168.0.0/16'],
+    },
+    host('l', 'ls', '10.1.1.10', 'l-sg'),
+    host('r', 'rs', '10.2.1.10', 'r-sg'),
+    host('firewall', 'fs', '10.9.2.10', 'f-sg', { sourceDestCheck: false }),
+    group('l-sg', { vpc: 'left', ...open }),
+    group('r-sg', { vpc: 'right', ...open }),
+    group('f-sg', { vpc: 'middle', in: ['tcp 443 0.0.0.0/0'], out: ['tcp 443 0.0.0.0/0'] }),
+  ]
+  return [...base.filter((r) => !ids.has(r.id as string)), ...more]
+}
+
+describe('an inspection VPC', () => {
+  test('gives a packet back to the transit gateway that it came from, which is no circle', () => {
+    expect(word('l > r tcp 443', inspected())).toBe('reachable')
+    expect(codes('l > r tcp 80', inspected())).toEqual(['ENI_SG_RULES_MISMATCH', 'ENI_SG_RULES_MISMATCH'])
+  })
+
+  test('that sends packets back to where they come from is a circle', () => {
+    const back = hubTable('inspected', [{ destination: '0.0.0.0/0', target: 'at-middle' }])
+    expect(codes('l > r tcp 443', inspected(back))).toContain('CANNOT_ROUTE')
+  })
+})
+
+describe('networks behind a VPN', () => {
+  test('are the ends that the customer gateway, the connection, and each of their addresses stand for', () => {
+    for (const end of ['office', 'vpn', 'hub', '192.168.3.4']) {
+      expect([end, word(`l > ${end} tcp 443`, inspected())]).toEqual([end, 'reachable'])
+      expect([end, word(`${end} > l tcp 443`, inspected())]).toEqual([end, 'reachable'])
+    }
+  })
+
+  test('answer by the table that is associated with the attachment of the VPN, which has to know the way back', () => {
+    const oneWay = inspected(
+      { ...attached('at-office', '', '', ''), vpc: undefined, subnets: undefined, routeTable: 'nothing', vpnConnection: 'vpn' },
+      hubTable('nothing', []),
+    )
+    const found = ask('l > office tcp 443', oneWay)
+    expect(found.blockers.map((b) => [b.direction, b.code, b.component])).toEqual([
+      ['return', 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', 'nothing'],
+    ])
+  })
+
+  test('lead into the VPC of their virtual private gateway', () => {
+    const own = estateWith(
+      { kind: 'vpn-gateway', id: 'vgw', vpc: 'vpc' },
+      { kind: 'customer-gateway', id: 'office' },
+      {
+        kind: 'vpn-connection',
+        id: 'vpn',
+        customerGateway: 'office',
+        vpnGateway: 'vgw',
+        routing: 'static',
+        remoteCidrs: ['192.168.0.0/16'],
+      },
+      changed('through', { routes: [{ destination: '192.168.0.0/16', target: 'vgw' }] }),
+      group('app-sg', { vpc: 'vpc', in: ['tcp 8080 192.168.0.0/16'], out: ['all all 0.0.0.0/0'] }),
+    )
+    for (const end of ['office', 'vpn', 'vgw', '192.168.3.4']) {
+      expect([end, word(`${end} > api tcp 8080`, own)]).toEqual([end, 'reachable'])
+      expect([end, word(`api > ${end} tcp 443`, own)]).toEqual([end, 'reachable'])
+    }
+    expect(codes('172.16.0.1 > api tcp 8080', own)).toEqual(['NO_SOURCE_OR_DESTINATION'])
+  })
+})
+
+describe('a table of a transit gateway', () => {
+  const spokes = (...routes: readonly Drawing[]) =>
+    inspected(hubTable('spokes', [{ destination: '10.1.0.0/16', target: 'at-left' }, ...routes]))
+
+  test('prefers what a VPC propagates to what a VPN does', () => {
+    const both = spokes(
+      { destination: '10.2.0.0/16', target: 'at-office', propagated: true },
+      { destination: '10.2.0.0/16', target: 'at-right', propagated: true },
+    )
+    expect(word('l > r tcp 22', both)).toBe('reachable')
+  })
+
+  test('is not asked where an attachment that does not tell its ends may be the one', () => {
+    const untold = inspected({ kind: 'transit-gateway-attachment', id: 'at-left', subnets: ['ls'], routeTable: 'spokes' })
+    expect(ask('l > r tcp 443', untold).undecided.map((d) => [d.component, d.attribute])).toEqual([['at-left', 'transitGateway']])
+  })
+})
+
+describe('a rule that names a group of another network', () => {
+  test('counts over no peering between regions, and the code says so', () => {
+    const peered = inspected(
+      { kind: 'vpc', id: 'left', region: 'region', cidrs: ['10.1.0.0/16'] },
+      { kind: 'vpc', id: 'right', region: 'elsewhere', cidrs: ['10.2.0.0/16'] },
+      { kind: 'region', id: 'elsewhere' },
+      { kind: 'vpc-peering', id: 'join', requesterVpc: 'left', accepterVpc: 'right', status: 'active' },
+      table('lt', 'left', { '10.2.0.0/16': 'join' }),
+      table('rt', 'right', { '10.1.0.0/16': 'join' }),
+      group('r-sg', { vpc: 'right', in: ['tcp 443 l-sg'], out: [] }),
+    )
+    expect(codes('l > r tcp 443', peered)).toEqual(['SG_REFERENCES_NOT_PRESERVED'])
+  })
+})
+
+describe('an address that AWS keeps for itself', () => {
+  const host4 = estateWith(changed('through', { routes: [{ destination: '0.0.0.0/0', target: 'vgw' }] }), {
+    kind: 'vpn-gateway',
+    id: 'vgw',
+    vpc: 'vpc',
+  })
+  test('is forwarded by no route, unless a service answers there, which nothing filters', () => {
+    expect(word('api > 169.254.169.254 tcp 80', host4)).toBe('reachable')
+    expect(word('api > 169.254.169.250 tcp 1688', host4)).toBe('reachable')
+    expect(codes('api > 169.254.170.99 tcp 80', host4)).toEqual(['NO_ROUTE_TO_DESTINATION'])
+  })
+
+  test('at the base plus two is that of the resolver in the primary block of the VPC alone', () => {
+    const second = estateWith({ kind: 'vpc', id: 'vpc', cidrs: ['10.0.0.0/16', '10.7.0.0/16'] })
+    expect(word('api > 10.0.0.2 udp 53', second)).toBe('reachable')
+    expect(codes('api > 10.7.0.2 udp 53', second)).toEqual(['NO_POSSIBLE_DESTINATION'])
+  })
+})
+
+describe('an interface endpoint', () => {
+  const withEndpoint = estateWith(
+    {
+      kind: 'interface-endpoint',
+      id: 'to-secrets',
+      vpc: 'vpc',
+      service: 'com.amazonaws.eu-central-1.secretsmanager',
+      subnets: ['app-a'],
+      securityGroups: ['ep-sg'],
+    },
+    group('ep-sg', { vpc: 'vpc', ...open }),
+    group('app-sg', { vpc: 'vpc', ...open }),
+  )
+  test('opens no connection into its VPC', () => {
+    expect(codes('to-secrets > api tcp 443', withEndpoint)).toEqual(['VPCE_INTRA_VPC_TRAFFIC'])
+    const pairs = allPairs(indexOf(buildTopology({ resources: withEndpoint })))
+    const classOf = (id: string) => pairs.classes.findIndex((c) => c.nics.some((nic) => nic.owner === id))
+    expect(pairs.services(classOf('to-secrets'), classOf('api')).may).toEqual([])
+    expect(pairs.services(classOf('api'), classOf('to-secrets')).must).not.toEqual([])
+  })
+})
+
+describe('a load balancer of which no listener is told', () => {
+  test('does not answer on every port', () => {
+    const untold = estateWith({ ...changed('lb', {}), listeners: undefined })
+    expect(ask('internet > lb tcp 443', untold).undecided.map((d) => d.attribute)).toEqual(['listeners'])
+  })
+})
+
+describe('a route to a whole block of the VPC', () => {
+  test('takes the place of the local one', () => {
+    const middlebox = estateWith(
+      changed('through', { routes: [{ destination: '10.0.0.0/16', target: 'firewall' }] }),
+      host('firewall', 'web-a', '10.0.1.77', 'f-sg'),
+      group('f-sg', { vpc: 'vpc', ...open }),
+      group('lb-sg', { vpc: 'vpc', ...open }),
+    )
+    expect(codes('api > lb tcp 443', middlebox)).toContain('ENI_SOURCE_DEST_CHECK_RESTRICTION')
+  })
+})
