@@ -1,4 +1,4 @@
-import type { ExtraLine, Layout, Point, RoutedLine } from '@/layouts/layout'
+import type { Box, ExtraLine, Layout, Point, RoutedLine } from '@/layouts/layout'
 import { buildGrid } from '@/layouts/route/grid'
 import { fixed, routeLines } from '@/layouts/route/router'
 import { ancestors, buildScene, rectOf, root, type Scene } from '@/layouts/route/scene'
@@ -25,14 +25,14 @@ const drawnOf = (layout: Layout): Strand[] =>
 
 /**
  * Routes lines over a picture that does not move: arrows of an overlay, hops of a flow. They keep off the lines and labels that are
- * there where that is cheap. A line whose ends are the same or not in the picture is left out.
+ * there where that is cheap; their labels keep off `chips` too. A line whose ends are the same or not in the picture is left out.
  */
-export function routeExtra(diagram: Diagram, layout: Layout, lines: readonly ExtraLine[]): RoutedLine[] {
+export function routeExtra(diagram: Diagram, layout: Layout, lines: readonly ExtraLine[], chips: readonly Box[] = []): RoutedLine[] {
   const scene = sceneOf(diagram, layout)
   const wanted = lines.filter((line) => line.from !== line.to && scene.indexOf.has(line.from) && scene.indexOf.has(line.to))
   if (wanted.length === 0) return []
-  const taken = layout.lines.flatMap((line) => (line.label ? [rectOf(line.label)] : []))
-  const requests = wanted.map((line) => ({ ...line, mark: null }))
+  const taken = [...layout.lines.flatMap((line) => line.label ?? []), ...chips].map(rectOf)
+  const requests = wanted.map((line) => ({ ...line, mark: line.mark ?? null }))
   const routed = new Map(routeLines(scene, requests, { drawn: drawnOf(layout), taken, quick: true }).lines.map((line) => [line.id, line]))
   return wanted.flatMap((line) => routed.get(line.id) ?? [])
 }

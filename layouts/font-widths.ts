@@ -27,6 +27,7 @@ const tables: Readonly<Record<FontWeight, { readonly ascii: string; readonly lat
 
 /** Punctuation that names and routes use beyond Latin-1, widest of the three weights. */
 const punctuation: ReadonlyMap<number, number> = new Map([
+  [0x200e, 0],
   [0x2010, 602],
   [0x2013, 500],
   [0x2014, 1000],

@@ -48,6 +48,8 @@ export interface ExtraLine {
   readonly from: string
   readonly to: string
   readonly label: string
+  /** Lines with the same mark and label that leave or reach the same box share a trunk; without a mark a line stands alone. */
+  readonly mark?: string
 }
 
 /** One way of placing boxes. Deterministic: the same diagram gives the same layout to the byte. */

@@ -1,5 +1,6 @@
 import { advanceWidth } from '@/layouts/font-widths'
 import { type FontWeight, gridPx, groupMetrics, labelMetrics, nodeMetrics } from '@/layouts/metrics'
+import { directed } from '@/layouts/reading-direction'
 import type { DiagramGroup, DiagramNode } from '@/model/views/diagram'
 
 /** One line of text as it is to be drawn: already wrapped and shortened. */
@@ -48,22 +49,26 @@ interface TextStyle {
   readonly weight: FontWeight
 }
 
-/** The longest beginning that fits, cut inside a word where one word alone is too long; never empty. */
+const separators = new Set(['-', '/', '.', ',', '_'])
+
+/** The longest beginning that fits, cut inside a word where that word alone is too long for a line; never empty. */
 function breakPoint(text: string, style: TextStyle, maxPx: number): number {
   const limit = (maxPx * 1000) / style.sizePx
   let width = 0
   let lastSpace = 0
+  let lastSeparator = 0
   let index = 0
   for (const character of text) {
     width += advanceWidth(character.codePointAt(0) ?? 0, style.weight)
-    if (width > limit) return lastSpace > 0 ? lastSpace : Math.max(index, character.length)
+    if (width > limit) {
+      const word = text.slice(lastSpace).split(' ', 1)[0] ?? ''
+      if (lastSpace > 0 && textWidthPx(word, style.sizePx, style.weight) <= maxPx) return lastSpace
+      // A long word breaks after its own separators, which keeps a CIDR or a path readable.
+      return Math.max(lastSpace, lastSeparator) || Math.max(index, character.length)
+    }
     index += character.length
-    // A long name without spaces breaks after its own separators.
-    if (
-      character === ' ' ||
-      ((character === '-' || character === '/' || character === '.' || character === ',' || character === '_') && width > limit / 2)
-    )
-      lastSpace = index
+    if (character === ' ') lastSpace = index
+    else if (separators.has(character) && width > limit / 2) lastSeparator = index
   }
   return text.length
 }
@@ -81,7 +86,7 @@ function shorten(text: string, style: TextStyle, maxPx: number): string {
 /** Wraps at spaces, then at separators, then anywhere; the last line ends in "…" where text was left out. */
 function wrap(text: string, style: TextStyle, maxPx: number, maxLines: number): string[] {
   const lines: string[] = []
-  let rest = text.replace(/\s+/gu, ' ').trim()
+  let rest = directed(text).replace(/\s+/gu, ' ').trim()
   while (rest !== '' && lines.length < maxLines) {
     const at = breakPoint(rest, style, maxPx)
     if (at < rest.length && lines.length === maxLines - 1) {
@@ -116,7 +121,10 @@ function badgeWidthPx(hides: number): number {
 export function measureNode(node: Pick<DiagramNode, 'lines' | 'shape' | 'hides'>): MeasuredNode {
   const m = nodeMetrics
   const [name = '', ...details] = node.lines
-  const titleLines = wrap(name, m.title, m.maxTextPx, m.maxTitleLines).map((text): TextLine => ({ text, role: 'title' }))
+  // A single word, such as the id of an instance, stays in one piece where that makes the box only a little wider.
+  const oneWordPx = /\s/u.test(name.trim()) ? 0 : textWidthPx(name.trim(), m.title.sizePx, m.title.weight)
+  const titlePx = oneWordPx <= m.maxWordPx ? Math.max(m.maxTextPx, oneWordPx) : m.maxTextPx
+  const titleLines = wrap(name, m.title, titlePx, m.maxTitleLines).map((text): TextLine => ({ text, role: 'title' }))
   const detailLines = details.flatMap((line) =>
     wrap(line, m.detail, m.maxTextPx, m.maxDetailLines).map((text): TextLine => ({ text, role: 'detail' })),
   )

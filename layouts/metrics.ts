@@ -19,6 +19,8 @@ export const nodeMetrics = {
   detail: { sizePx: 12, weight: 400, lineHeightPx: 16 },
   /** Widest text before it wraps. */
   maxTextPx: 144,
+  /** Widest word as a name: the ids of the EC2 API have 19 to 24 letters. */
+  maxWordPx: 192,
   minWidthPx: 128,
   minHeightPx: 48,
   maxTitleLines: 3,
@@ -43,6 +45,19 @@ export const groupMetrics = {
   maxTextPx: 232,
   maxLines: 4,
   radiusPx: 8,
+} as const
+
+/** Marks of an overlay at the foot of a box: half below the border of a node, inside a group. */
+export const chipMetrics = {
+  text: { sizePx: 12, weight: 600, lineHeightPx: 16 },
+  paddingXPx: 6,
+  borderPx: 1,
+  gapPx: 4,
+  leftPx: 8,
+  belowNodePx: 12,
+  insideGroupPx: 3,
+  /** Chips that are shown; the rest is counted. */
+  mostShown: 2,
 } as const
 
 /** Label of a line: a chip on the line. */

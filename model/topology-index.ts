@@ -1,4 +1,5 @@
 import { awsService } from '@/model/aws-services'
+import { groupBy } from '@/model/group-by'
 import { kinds } from '@/model/kinds/index'
 import {
   type EffectiveRoute,
@@ -193,18 +194,6 @@ function buildIndex(topology: Topology): TopologyIndex {
     trafficGb: (id) => traffic.get(id),
   }
   return reader
-}
-
-/** Like Map.groupBy, which Node 20 does not have. */
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -6,7 +6,8 @@ const modelLayers = [
   // What everything speaks in: values, and the shapes that pictures, steps and details are handed on in.
   {
     name: 'base',
-    pattern: '^model/(net/|(look|money|prices|resource|diagnostic|aws-services|tier|details)[.]ts$|views/(diagram|sequence)[.]ts$)',
+    pattern:
+      '^model/(net/|(group-by|look|money|prices|resource|diagnostic|aws-services|tier|details)[.]ts$|views/(diagram|sequence)[.]ts$)',
   },
   { name: 'kinds', pattern: '^model/kinds/' },
   {

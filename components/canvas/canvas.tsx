@@ -6,13 +6,13 @@ import '@xyflow/react/dist/base.css'
 import '@/components/canvas/containers.css'
 import '@/components/canvas/lines.css'
 import '@/components/canvas/canvas.css'
-import { ArrowReasons, type OpenArrow } from '@/components/canvas/arrow-reasons'
+import { ArrowReasons, type OpenArrows } from '@/components/canvas/arrow-reasons'
 import { CanvasControls } from '@/components/canvas/canvas-controls'
 import { CanvasSkeleton } from '@/components/canvas/canvas-skeleton'
 import { EmptyPicture } from '@/components/canvas/empty-picture'
 import { GroupBox } from '@/components/canvas/group-box'
 import { Links, Marks } from '@/components/canvas/lines'
-import { namesOf } from '@/components/canvas/names'
+import { namesOf, titlesOf } from '@/components/canvas/names'
 import { NodeBox } from '@/components/canvas/node-box'
 import { fitted, readableZoom, wholeOf, zoomLimits } from '@/components/canvas/sight'
 import { boxesOf, type DrawnBox, linksOf, marksOf } from '@/components/canvas/to-flow'
@@ -77,7 +77,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   const { url, select, toggleCollapsed } = useNavigation()
   const drawnId = useViewer((s) => s.drawnId)
   const overlay = useViewer((s) => s.overlay)
-  const [openArrow, setOpenArrow] = useState<OpenArrow | null>(null)
+  const [openArrow, setOpenArrow] = useState<OpenArrows | null>(null)
   useAttention()
   // A link to a selection leads to its box.
   const [linked] = useState(() => (url.sel === null ? [] : boxesOfResource(drawn.diagram, url.sel).slice(0, 1)))
@@ -87,14 +87,15 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   const sight = useSight(pane, drawn, drawnId)
 
   const names = useMemo(() => namesOf(drawn.diagram), [drawn])
+  const title = useMemo(() => titlesOf(drawn.diagram), [drawn])
   const boxes = useMemo(() => boxesOf(drawn, names.box), [drawn, names])
   const links = useMemo(() => linksOf(drawn), [drawn])
   const marks = useMemo(() => (overlay === null ? [] : marksOf(overlay)), [overlay])
   const openMark = useCallback(
-    (arrow: OverlayArrow, event: MouseEvent) => {
+    (arrows: readonly OverlayArrow[], event: MouseEvent) => {
       if (pane.current === null) return
       const { left, top } = pane.current.getBoundingClientRect()
-      setOpenArrow({ arrow, xPx: event.clientX - left, yPx: event.clientY - top })
+      setOpenArrow({ arrows, xPx: event.clientX - left, yPx: event.clientY - top })
     },
     [pane],
   )
@@ -155,6 +156,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
       proOptions={{ hideAttribution: false }}
     >
       <Distance pane={pane} />
+      <DrawnOver pane={pane} on={layer !== undefined || marks.length > 0} />
       <ViewportPortal>
         <Links links={links} layout={drawn.layout} />
         {marks.length > 0 && <Marks marks={marks} layout={drawn.layout} open={openMark} />}
@@ -173,9 +175,17 @@ function Picture({ drawn, pane, layer }: PictureProps) {
         nodeBorderRadius={12}
         maskColor="color-mix(in srgb, var(--canvas) 65%, transparent)"
       />
-      {openArrow !== null && <ArrowReasons open={openArrow} close={() => setOpenArrow(null)} />}
+      {openArrow !== null && <ArrowReasons open={openArrow} title={title} close={() => setOpenArrow(null)} />}
     </ReactFlow>
   )
+}
+
+/** Tells the styles that an overlay, a flow or an answer is drawn over the picture. */
+function DrawnOver({ pane, on }: { readonly pane: RefObject<HTMLDivElement | null>; readonly on: boolean }) {
+  useLayoutEffect(() => {
+    pane.current?.toggleAttribute('data-over', on)
+  }, [on, pane])
+  return null
 }
 
 /** Tells the styles how far away the picture is. */

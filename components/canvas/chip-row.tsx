@@ -1,9 +1,9 @@
 import { useChips } from '@/components/canvas/canvas-store'
+import { chipMetrics } from '@/layouts/metrics'
 
-/** Chips that fit below a box; the rest is counted, and named in the tooltip. */
-const shown = 2
+const shown = chipMetrics.mostShown
 
-/** Marks of an overlay on a box: its security groups. */
+/** Marks of an overlay on a box: its security groups. What does not fit is counted, and named in the tooltip. */
 export function ChipRow({ id }: { readonly id: string }) {
   const chips = useChips(id)
   if (chips.length === 0) return null
@@ -11,7 +11,7 @@ export function ChipRow({ id }: { readonly id: string }) {
   return (
     <div className="chips">
       {chips.slice(0, shown).map((chip) => (
-        <span key={chip.label} className="chip" style={{ '--mark': `var(--mark-${chip.colour % 8})` }}>
+        <span key={chip.label} className="chip" title={chip.label} style={{ '--mark': `var(--mark-${chip.colour % 8})` }}>
           {chip.label}
         </span>
       ))}

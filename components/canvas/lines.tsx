@@ -36,7 +36,7 @@ function Link({ link: { link, line } }: { readonly link: LinkLine }) {
   const stand = useLinkStand(link.id)
   return (
     <g className="line" data-link={link.id} data-stand={stand} data-stroke={link.stroke}>
-      <Way points={line.points} head={link.arrows !== 'none'} tail={link.arrows === 'both'} />
+      <Way line={line} whole={stand === 'near' || stand === 'chosen'} head={link.arrows !== 'none'} tail={link.arrows === 'both'} />
     </g>
   )
 }
@@ -55,7 +55,7 @@ function LinkLabel({ link: { link, line } }: { readonly link: LinkLine }) {
 interface MarksProps {
   readonly marks: readonly MarkLine[]
   readonly layout: Layout
-  readonly open: (arrow: OverlayArrow, event: MouseEvent) => void
+  readonly open: (arrows: readonly OverlayArrow[], event: MouseEvent) => void
 }
 
 /** Arrows of an overlay: coloured, broken where only one end has the rule, red where they lead nowhere. The overlay panel lists them too. */
@@ -63,14 +63,14 @@ export const Marks = memo(function Marks({ marks, layout, open }: MarksProps) {
   return (
     <svg className="lines" aria-hidden="true" style={{ zIndex: levels.mark }} width={layout.widthPx} height={layout.heightPx}>
       {marks.map((mark) => (
-        <Mark key={mark.arrow.id} mark={mark} open={open}>
-          <Way points={mark.line.points} head tail={false} />
+        <Mark key={mark.arrow.id} mark={mark} marks={marks} open={open}>
+          <Way line={mark.line} whole={false} head tail={false} />
         </Mark>
       ))}
       {marks
         .filter(({ line }) => line.trunk === undefined && line.label !== null)
         .map((mark) => (
-          <Mark key={mark.arrow.id} mark={mark} open={open}>
+          <Mark key={mark.arrow.id} mark={mark} marks={marks} open={open}>
             <Label line={mark.line} text={mark.arrow.label} />
           </Mark>
         ))}
@@ -80,11 +80,14 @@ export const Marks = memo(function Marks({ marks, layout, open }: MarksProps) {
 
 interface MarkProps {
   readonly mark: MarkLine
+  readonly marks: readonly MarkLine[]
   readonly open: MarksProps['open']
   readonly children: ReactNode
 }
 
-function Mark({ mark: { arrow }, open, children }: MarkProps) {
+function Mark({ mark: { arrow }, marks, open, children }: MarkProps) {
+  // The first arrow of a trunk draws all that they share.
+  const shared = () => [arrow, ...marks.filter(({ line }) => line.trunk === arrow.id).map((one) => one.arrow)]
   const mark = arrow.state === 'blackhole' ? 'var(--bad)' : `var(--mark-${arrow.colour % 8})`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the overlay panel lists the same arrows with their reasons, for the keyboard
@@ -93,14 +96,28 @@ function Mark({ mark: { arrow }, open, children }: MarkProps) {
       data-arrow={arrow.id}
       data-state={arrow.state}
       style={{ '--mark': mark }}
-      onClick={(event) => open(arrow, event)}
+      onClick={(event) => open(shared(), event)}
     >
       {children}
     </g>
   )
 }
 
-function Way({ points, head, tail }: { readonly points: readonly Point[]; readonly head: boolean; readonly tail: boolean }) {
+interface WayProps {
+  readonly line: RoutedLine
+  /** Of a line that shares a trunk the whole way is drawn, not just what it adds: twice drawn, dashes fill each other's gaps. */
+  readonly whole: boolean
+  readonly head: boolean
+  readonly tail: boolean
+}
+
+const isSame = (a: Point | undefined, b: Point | undefined) => a?.xPx === b?.xPx && a?.yPx === b?.yPx
+
+function Way({ line, whole, ...arrows }: WayProps) {
+  const points = whole ? line.points : (line.branch ?? line.points)
+  // Where a branch joins its trunk nothing arrives.
+  const head = arrows.head && isSame(points.at(-1), line.points.at(-1))
+  const tail = arrows.tail && isSame(points[0], line.points[0])
   const first = points[0]
   const second = points[1]
   const last = points.at(-1)

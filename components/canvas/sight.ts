@@ -1,11 +1,11 @@
 import type { Viewport } from '@xyflow/react'
 import type { Box, DrawnView, Layout } from '@/layouts/layout'
 
-/** Room kept free around what is fitted: at the top for the choice of overlays. */
-const insetPx = { side: 24, top: 64, bottom: 24 } as const
+/** Room kept free around what is fitted: at the top for the choice of overlays, at the bottom for the buttons of the zoom. */
+const insetPx = { side: 24, top: 64, bottom: 60 } as const
 
 /** Zoom beyond which nothing is gained, and below which nothing can be read. */
-export const zoomLimits = { least: 0.1, most: 2.5, fitMost: 1.15, fitLeast: 0.24 } as const
+export const zoomLimits = { least: 0.1, most: 2.5, fitMost: 1.15, fitLeast: 0.2 } as const
 
 /** A pane this much higher than wide is held upright. */
 const upright = 1.3
@@ -35,6 +35,23 @@ export function fitted(target: Box, pane: Size, fitMost: number = zoomLimits.fit
 }
 
 export const wholeOf = ({ widthPx, heightPx }: Layout): Box => ({ xPx: 0, yPx: 0, widthPx, heightPx })
+
+/**
+ * The viewport moved as little as possible so that no empty room is shown beyond the picture while some of the picture is cut off at
+ * the other side. What fits the pane as a whole is shown as a whole.
+ */
+export function filled(view: Viewport, whole: Box, pane: Size): Viewport {
+  const along = (at: number, startPx: number, lengthPx: number, from: number, to: number) => {
+    // Where the picture begins if it is pushed to the one or to the other end of the room.
+    const [low, high] = [from - startPx * view.zoom, to - (startPx + lengthPx) * view.zoom].sort((a, b) => a - b)
+    return Math.min(Math.max(at, low ?? at), high ?? at)
+  }
+  return {
+    x: along(view.x, whole.xPx, whole.widthPx, insetPx.side, pane.widthPx - insetPx.side),
+    y: along(view.y, whole.yPx, whole.heightPx, insetPx.top, pane.heightPx - insetPx.bottom),
+    zoom: view.zoom,
+  }
+}
 
 /** The smallest rectangle around boxes; null where the picture has none of them. */
 export function aroundBoxes({ layout }: DrawnView, ids: readonly string[]): Box | null {

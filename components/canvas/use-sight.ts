@@ -1,6 +1,6 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
-import { aroundBoxes, centred, fitted, isInSight, readableZoom, wholeOf } from '@/components/canvas/sight'
+import { aroundBoxes, centred, filled, fitted, isInSight, readableZoom, wholeOf } from '@/components/canvas/sight'
 import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/layouts/layout'
@@ -70,9 +70,10 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
       const size = sizeOf(pane.current)
       const now = flow.getViewport()
       const all = sight.boxes.length === 0
-      if (all || sight.fill) void flow.setViewport(fitted(target, size), duration())
+      if (all) void flow.setViewport(fitted(target, size), duration())
+      else if (sight.fill) void flow.setViewport(filled(fitted(target, size), wholeOf(drawn.layout), size), duration())
       else if (isInSight(target, now, size) || (whole.current && canBeRead(drawn, size))) return
-      else void flow.setViewport(centred(target, now, size), duration())
+      else void flow.setViewport(filled(centred(target, now, size), wholeOf(drawn.layout), size), duration())
       whole.current = all
     }, settleMs)
     return () => clearTimeout(timer)

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { CoverageTable, coverageWords } from '@/components/home/coverage-table'
 import { ReadingProgress } from '@/components/home/reading-progress'
 import type { Reading } from '@/components/home/use-reading'
@@ -16,8 +17,13 @@ interface ReadingResultProps {
 /** What came of files: they open, they open with remarks, or it is said what to mend. */
 export function ReadingResult({ name, reading, side, showSide, open }: ReadingResultProps) {
   const { asked, cancel } = reading
+  const section = useRef<HTMLElement>(null)
+  // Below a pasted text, or on a small screen, the result would stand beneath the edge of the window.
+  useEffect(() => {
+    void section.current?.scrollIntoView({ block: asked.status === 'ready' ? 'start' : 'nearest', behavior: 'smooth' })
+  }, [asked.status])
   return (
-    <section aria-label={`Reading of ${name}`} aria-live="polite" className="appear flex flex-col gap-3">
+    <section ref={section} aria-label={`Reading of ${name}`} aria-live="polite" className="appear flex scroll-mt-4 flex-col gap-3">
       <h2 className="wrap-anywhere font-semibold">{name}</h2>
       {asked.status === 'failed' && <p className="rounded-lg bg-bad-soft p-3 text-bad">{asked.message}</p>}
       {(asked.status === 'waiting' || asked.status === 'idle') && <ReadingProgress step={reading.step} cancel={cancel} />}

@@ -10,8 +10,11 @@ import { WhatIfBar } from '@/components/what-if/what-if-bar'
 /** The declared flows of the topology: one click plays one over the picture. */
 export function FlowList() {
   const { url, openFlow } = useNavigation()
-  const flows = useSummary()?.flows ?? []
+  const summary = useSummary()
   const verdicts = useViewer((s) => s.verdicts)
+  // Nothing can be said of flows before the topology is there, or where there is none.
+  if (summary === null) return null
+  const { flows } = summary
   if (flows.length === 0)
     return (
       <p className="p-3 text-ink-quiet">

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { titlesOf } from '@/components/canvas/names'
 import { OverlayNotes } from '@/components/panels/overlay-card'
 import { ReasonList } from '@/components/panels/reason-list'
 import { useNavigation } from '@/components/state/use-navigation'
@@ -10,7 +12,7 @@ export function OverlayPanel() {
   const overlays = useSummary()?.overlays ?? []
   const drawn = useViewer((s) => s.drawn)
   const marks = useViewer((s) => s.overlay?.marks ?? null)
-  const names = new Map([...(drawn?.diagram.groups ?? []), ...(drawn?.diagram.nodes ?? [])].map((box) => [box.id, box.lines[0] ?? box.id]))
+  const titles = useMemo(() => titlesOf(drawn?.diagram ?? { groups: [], nodes: [] }), [drawn])
   return (
     <div className="flex flex-col gap-3 p-3">
       <ul className="flex flex-col gap-1">
@@ -41,7 +43,7 @@ export function OverlayPanel() {
                 <details className="rounded-lg px-2 py-1.5 open:bg-quiet">
                   <summary className="cursor-pointer">
                     <span className="inline-block size-2 rounded-full" style={{ background: `var(--mark-${arrow.colour % 8})` }} />{' '}
-                    {names.get(arrow.from) ?? arrow.from} → {names.get(arrow.to) ?? arrow.to}
+                    {titles(arrow.from)} → {titles(arrow.to)}
                     {arrow.label !== '' && <span className="text-ink-quiet"> {arrow.label}</span>}
                   </summary>
                   <div className="mt-2">

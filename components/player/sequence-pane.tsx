@@ -13,11 +13,7 @@ export function SequencePane() {
   const [tab, setTab] = useState<'diagram' | 'steps'>('diagram')
   if (player === null) return null
   return (
-    <section
-      aria-label="Sequence of the flow"
-      className="flex h-full min-h-0 flex-col border-edge bg-surface lg:border-l"
-      data-testid="sequence-pane"
-    >
+    <section aria-label="Sequence of the flow" className="flex h-full min-h-0 flex-col bg-surface" data-testid="sequence-pane">
       <div className="flex items-center gap-1 border-edge border-b px-2 py-1.5">
         <h2 className="min-w-0 flex-1 truncate px-1 font-semibold" title={player.flow.name}>
           {player.flow.name}

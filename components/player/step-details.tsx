@@ -12,7 +12,7 @@ import type { PlayableStep } from '@/components/worker/protocol'
 /** The step in words: ends, text, traffic, rewritten addresses, notes, and the real hops with what decides each. */
 export function StepDetails({ step }: { readonly step: PlayableStep }) {
   return (
-    <div className="grid @3xl:grid-cols-2 gap-x-8 gap-y-1.5 py-0.5">
+    <div className={`grid @3xl:grid-cols-2 gap-x-8 gap-y-1.5 py-0.5 ${step.notes.length === 0 ? '' : '@5xl:grid-cols-[5fr_3fr_5fr]'}`}>
       <div className="flex min-w-0 flex-col gap-1.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="grid h-5 min-w-5 place-items-center rounded-full bg-accent-soft px-1.5 font-semibold text-accent-text text-small">
@@ -25,14 +25,24 @@ export function StepDetails({ step }: { readonly step: PlayableStep }) {
         </div>
         <Chips step={step} />
         {step.verdict !== null && <StepVerdict verdict={step.verdict} />}
-        {step.notes.map((note) => (
-          <p key={note} className="flex items-start gap-1.5 text-ink-quiet">
-            <StickyNote size={14} className="mt-0.5 shrink-0 text-doubt" aria-label="Note" />
-            <span className="whitespace-pre-line">{note}</span>
-          </p>
-        ))}
       </div>
+      <Notes step={step} />
       <Hops step={step} />
+    </div>
+  )
+}
+
+/** Beside the step where there is room, for the bar is low; else below it. */
+function Notes({ step: { notes } }: { readonly step: PlayableStep }) {
+  if (notes.length === 0) return null
+  return (
+    <div className="flex min-w-0 @3xl:col-start-1 @5xl:col-start-2 @5xl:row-start-1 flex-col gap-1.5">
+      {notes.map((note) => (
+        <p key={note} className="flex items-start gap-1.5 text-ink-quiet">
+          <StickyNote size={14} className="mt-0.5 shrink-0 text-doubt" aria-label="Note" />
+          <span className="whitespace-pre-line">{note}</span>
+        </p>
+      ))}
     </div>
   )
 }
@@ -96,7 +106,10 @@ function Hops({ step }: { readonly step: PlayableStep }) {
   const { select } = useNavigation()
   if (step.hops.length === 0) return null
   return (
-    <ol aria-label="Hops through the configuration" className="hops flex min-w-0 flex-col gap-1 text-small">
+    <ol
+      aria-label="Hops through the configuration"
+      className={`hops @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 flex min-w-0 flex-col gap-1 text-small ${step.notes.length === 0 ? '' : '@5xl:col-start-3'}`}
+    >
       {step.hops.map((hop) => (
         <li key={`${hop.resource} ${hop.why}`} className="relative pl-4">
           <button

@@ -26,7 +26,6 @@ export function Header() {
       <a href="/" className="flex h-12 items-center rounded-md pr-1" aria-label="Hopline, start page">
         <Wordmark />
       </a>
-      <span className="h-5 w-px shrink-0 bg-edge" aria-hidden="true" />
       <TopologyMenu />
       <div className="order-last w-full min-w-0 pb-1 md:order-none md:w-auto md:flex-1 md:pb-0">
         <ViewTabs />
@@ -47,38 +46,41 @@ function TopologyMenu() {
   const failed = remarks.some((d) => d.severity === 'error')
   if (summary === null) return null
   return (
-    <Menu
-      label={`Topology ${summary.name}`}
-      buttonClass={`${headerButton} max-w-40 text-ink`}
-      button={
-        <>
-          <span className="truncate">{summary.name}</span>
-          {failed && <TriangleAlert size={14} className="shrink-0 text-bad" aria-hidden="true" />}
-          <ChevronDown size={14} className="shrink-0" aria-hidden="true" />
-        </>
-      }
-    >
-      <MenuNote>
-        <span className="block font-semibold text-base text-ink">{summary.title}</span>
-        <span className="block">{summary.description}</span>
-        <span className="block">{summary.resourceCount.toLocaleString('en')} resources</span>
-      </MenuNote>
-      {diagnostics > 0 && (
-        <MenuItem onSelect={() => showDialog('problems')}>
-          <TriangleAlert size={14} className="text-doubt" aria-hidden="true" />
-          {diagnostics} {diagnostics === 1 ? 'remark' : 'remarks'} on the file
-        </MenuItem>
-      )}
-      {summary.imported !== null && (
-        <MenuItem onSelect={() => showDialog('coverage')}>
-          <ListChecks size={14} aria-hidden="true" />
-          What was read of the files
-        </MenuItem>
-      )}
-      <a href="/" role="menuitem" tabIndex={-1} className={menuItemClass}>
-        Open another topology
-      </a>
-    </Menu>
+    <>
+      <span className="h-5 w-px shrink-0 bg-edge" aria-hidden="true" />
+      <Menu
+        label={`Topology ${summary.name}`}
+        buttonClass={`${headerButton} max-w-40 text-ink`}
+        button={
+          <>
+            <span className="truncate">{summary.name}</span>
+            {failed && <TriangleAlert size={14} className="shrink-0 text-bad" aria-hidden="true" />}
+            <ChevronDown size={14} className="shrink-0" aria-hidden="true" />
+          </>
+        }
+      >
+        <MenuNote>
+          <span className="block font-semibold text-base text-ink">{summary.title}</span>
+          <span className="block">{summary.description}</span>
+          <span className="block">{summary.resourceCount.toLocaleString('en')} resources</span>
+        </MenuNote>
+        {diagnostics > 0 && (
+          <MenuItem onSelect={() => showDialog('problems')}>
+            <TriangleAlert size={14} className="text-doubt" aria-hidden="true" />
+            {diagnostics} {diagnostics === 1 ? 'remark' : 'remarks'} on the file
+          </MenuItem>
+        )}
+        {summary.imported !== null && (
+          <MenuItem onSelect={() => showDialog('coverage')}>
+            <ListChecks size={14} aria-hidden="true" />
+            What was read of the files
+          </MenuItem>
+        )}
+        <a href="/" role="menuitem" tabIndex={-1} className={menuItemClass}>
+          Open another topology
+        </a>
+      </Menu>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { type BoxFinder, boxFinder, linesBetween, stopOnWay } from '@/components/worker/boxes'
 import type { DrawnOverlay, PlayableFlow, PlayableStep, ResourcePlace } from '@/components/worker/protocol'
+import { chipRows } from '@/layouts/chip-rows'
 import { collapseDiagram } from '@/layouts/collapse'
 import { drawDiagram } from '@/layouts/draw-diagram'
 import { routeExtra } from '@/layouts/extra-lines'
@@ -67,7 +68,8 @@ export function drawnOverlay(
   const overlay = overlays.find((o) => o.id === overlayId)
   if (overlay === undefined) return { marks: { chips: [], arrows: [], lit: [], card: null, legend: [], hint: '' }, lines: [] }
   const marks = overlay.mark(topology, diagram, focus)
-  return { marks, lines: routeExtra(diagram, layout, marks.arrows) }
+  const arrows = marks.arrows.map(({ id, from, to, label, colour, state }) => ({ id, from, to, label, mark: `${colour} ${state}` }))
+  return { marks, lines: routeExtra(diagram, layout, arrows, chipRows(diagram, layout, marks.chips)) }
 }
 
 /** A declared flow with the way that each of its steps takes through the picture. */

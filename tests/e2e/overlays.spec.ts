@@ -64,6 +64,42 @@ resources:
   expect(oneEnded?.reasons.length ?? 1).toBeGreaterThan(0)
 })
 
+test('no label of an arrow lies on a chip, whatever is selected', async ({ page }) => {
+  for (const [overlay, selected] of [
+    ['security-groups', ''],
+    ['routes', '&sel=private-a'],
+    ['exposure', ''],
+  ]) {
+    await show(page, `&overlay=${overlay}${selected}`)
+    await expect(page.locator('.mark-line .line-label').first()).toBeVisible()
+    const boxesOf = (selector: string) =>
+      page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect))
+    const chips = await boxesOf('.chip')
+    expect(chips.length).toBeGreaterThan(0)
+    for (const label of await boxesOf('.mark-line .line-label'))
+      for (const chip of chips)
+        expect(
+          label.right <= chip.left || chip.right <= label.left || label.bottom <= chip.top || chip.bottom <= label.top,
+          `${overlay}: a label at ${Math.round(label.x)}, ${Math.round(label.y)} lies on a chip`,
+        ).toBe(true)
+  }
+})
+
+test('a click on the trunk of several arrows shows the rules of all of them', async ({ page }) => {
+  await show(page, '&overlay=security-groups')
+  const { arrows } = marksOf('security-groups', null)
+  const toOne = arrows.filter((arrow) => arrow.to === 'vpce-ecr-api')
+  expect(toOne.length).toBeGreaterThan(1)
+  const card = page.getByRole('dialog', { name: /Why this arrow/ })
+  const heads = new Set<string>()
+  for (const label of await page.locator('.mark-line .line-label').all()) {
+    await label.click({ force: true })
+    heads.add((await card.locator('p').allTextContents()).filter((text) => text.includes('→')).join(' | '))
+    await page.keyboard.press('Escape')
+  }
+  expect([...heads].some((head) => head.split(' | ').length === toOne.length)).toBe(true)
+})
+
 test('a rule behind an arrow leads to its security group', async ({ page }) => {
   await show(page, '&overlay=security-groups')
   await page.locator('.mark-line .line-label').first().click()

@@ -54,6 +54,33 @@ describe('extra lines', () => {
     expect(extra?.points[0]).not.toEqual(own)
   })
 
+  test('that say the same on their way to one box share a trunk and its label', () => {
+    const same = ['api', 'job'].map((from) => ({ id: `${from}443`, from, to: 's3', label: '443', mark: 'blue' }))
+    const drawn = asPicture(same).drawn
+    const [first, second] = routeExtra(diagram, layout, same)
+    expect(second?.trunk ?? first?.trunk).toBe(second?.trunk === undefined ? second?.id : first?.id)
+    expect(first?.points.at(-1)).toEqual(second?.points.at(-1))
+    expect(lineFaults(drawn, { ...layout, lines: routeExtra(diagram, layout, same) })).toEqual([])
+    const apart = routeExtra(diagram, layout, [{ ...(same[0] as (typeof same)[0]), mark: 'red' }, ...same.slice(1)])
+    expect(apart.map((line) => line.trunk)).toEqual([undefined, undefined])
+  })
+
+  test('keep their labels off the chips of the overlay', () => {
+    const wanted = [{ id: 'x', from: 'alb', to: 'api', label: '8080' }]
+    const free = routeExtra(diagram, layout, wanted)[0]?.label
+    if (!free) throw new Error('the label has a place')
+    const chip = { ...free, widthPx: free.widthPx / 2 }
+    const moved = routeExtra(diagram, layout, wanted, [chip])[0]?.label ?? null
+    const overlaps =
+      moved !== null &&
+      moved.xPx < chip.xPx + chip.widthPx &&
+      chip.xPx < moved.xPx + moved.widthPx &&
+      moved.yPx < chip.yPx + chip.heightPx &&
+      chip.yPx < moved.yPx + moved.heightPx
+    expect(overlaps).toBe(false)
+    expect(moved).not.toEqual(free)
+  })
+
   test('are sound on generated networks', () => {
     fc.assert(
       fc.property(networks, fc.array(fc.tuple(fc.nat(300), fc.nat(300)), { maxLength: 8 }), (network, picks) => {

@@ -51,6 +51,13 @@ describe('a node', () => {
     expect(node.lines.map((line) => line.text)).toEqual(['Application Load', 'Balancer of the public', 'site', 'Primary'])
   })
 
+  test('keeps an id in one piece; what is longer breaks after its separators', () => {
+    const text = (name: string) => measureNode(buildNode({ id: 'n', lines: [name] })).lines.map((line) => line.text)
+    expect(text('i-094a9e5b545a4fde4')).toEqual(['i-094a9e5b545a4fde4'])
+    expect(text('rtb-002f0eabf583bf991')).toEqual(['rtb-002f0eabf583bf991'])
+    expect(text('a-very-long-name-without-any-spaces')).toEqual(['a-very-long-name-', 'without-any-spaces'])
+  })
+
   test('shows that a name goes on beyond its lines', () => {
     const { lines } = measureNode(buildNode({ id: 'n', lines: ['x'.repeat(400)] }))
     expect(lines).toHaveLength(nodeMetrics.maxTitleLines)
@@ -69,6 +76,19 @@ describe('a node', () => {
     expect(width(12)).toBeGreaterThanOrEqual(plain.widthPx + nodeMetrics.badge.minWidthPx)
     expect(width(12_000)).toBeGreaterThan(width(12))
   })
+})
+
+test('a CIDR in the title of a group is not torn apart where it fits a line of its own', () => {
+  const title = (line: string) => measureGroupTitle(buildGroup({ id: 'g', lines: [line] })).lines.map((one) => one.text)
+  expect(title('VPC: vpc-0b966fdeb36d5e43f (10.0.0.0/16)')).toEqual(['VPC: vpc-0b966fdeb36d5e43f', '(10.0.0.0/16)'])
+  expect(title('VPC: net-1 (10.1.0.0/16, 2001:db8:1::/56)')).toEqual(['VPC: net-1 (10.1.0.0/16,', '2001:db8:1::/56)'])
+})
+
+test('the direction of a name does not turn the address beside it', () => {
+  const title = (line: string) => measureGroupTitle(buildGroup({ id: 'g', lines: [line] })).lines.map((one) => one.text)
+  expect(title('left\u202eright (10.0.10.0/24)')).toEqual(['leftright (10.0.10.0/24)'])
+  expect(title('\u05e8\u05e9\u05ea (10.0.2.0/24)')).toEqual(['\u05e8\u05e9\u05ea\u200e (10.0.2.0/24)'])
+  expect(title('\u05e8\u05e9\u05ea \u05d0')).toEqual(['\u05e8\u05e9\u05ea \u05d0'])
 })
 
 test('a group without a title has no strip, and a label without text no chip', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { neighbour } from '@/components/canvas/cursor'
 import { emphasisOf } from '@/components/canvas/emphasis'
 import { arrowhead, roundedPath } from '@/components/canvas/rounded-path'
-import { aroundBoxes, centred, fitted, isInSight, zoomLimits } from '@/components/canvas/sight'
+import { aroundBoxes, centred, filled, fitted, isInSight, zoomLimits } from '@/components/canvas/sight'
 import { boxesOfResource } from '@/model/views/boxes-of-resource'
 import { shopView } from '../shop-view'
 
@@ -30,6 +30,34 @@ describe('the viewport', () => {
     expect(isInSight(target, view, pane)).toBe(true)
     expect(view.zoom).toBe(1)
     expect(aroundBoxes(shopView, ['no such box'])).toBeNull()
+  })
+})
+
+describe('a part of the picture that is brought into sight', () => {
+  const whole = { xPx: 0, yPx: 0, widthPx: 1600, heightPx: 1200 }
+
+  test('at its lower edge: the pane shows more of the picture, not the void below it', () => {
+    const target = { xPx: 0, yPx: 900, widthPx: 900, heightPx: 300 }
+    const centre = centred(target, { x: 0, y: 0, zoom: 1 }, pane)
+    const view = filled(centre, whole, pane)
+    expect(centre.y + whole.heightPx * centre.zoom).toBeLessThan(pane.heightPx - 100)
+    expect(view.y + whole.heightPx * view.zoom).toBeGreaterThanOrEqual(pane.heightPx - 60)
+    expect(isInSight(target, view, pane)).toBe(true)
+  })
+
+  test('stays in sight, and where the picture goes on there is no void at any side', () => {
+    const place = fc.record({ xPx: fc.nat(1500), yPx: fc.nat(1100), widthPx: fc.nat(99), heightPx: fc.nat(99) })
+    fc.assert(
+      fc.property(place, fc.double({ min: 0.3, max: 2, noNaN: true }), (target, zoom) => {
+        const view = filled(centred(target, { x: 0, y: 0, zoom }, pane), whole, pane)
+        expect(isInSight(target, view, pane)).toBe(true)
+        const [right, bottom] = [view.x + whole.widthPx * view.zoom, view.y + whole.heightPx * view.zoom]
+        if (view.x > 24.001) expect(right).toBeLessThanOrEqual(pane.widthPx - 23.999)
+        if (right < pane.widthPx - 24.001) expect(view.x).toBeGreaterThanOrEqual(23.999)
+        if (view.y > 64.001) expect(bottom).toBeLessThanOrEqual(pane.heightPx - 59.999)
+        if (bottom < pane.heightPx - 60.001) expect(view.y).toBeGreaterThanOrEqual(63.999)
+      }),
+    )
   })
 })
 

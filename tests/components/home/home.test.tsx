@@ -66,6 +66,18 @@ describe('the start page', () => {
     expect(push).not.toHaveBeenCalled()
   })
 
+  test('what came of a file is brought into sight: a pasted text pushes it below the window', async () => {
+    const seen: string[] = []
+    vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      seen.push(this.getAttribute('aria-label') ?? '')
+    })
+    render(<Home />)
+    drop('broken.yaml', 'schemaVersion: 1\nresources: [')
+    await screen.findByText(/Nothing of it could be read/)
+    expect(seen).toContain('Reading of broken.yaml')
+    vi.restoreAllMocks()
+  })
+
   test('a file with a mistake that still gives a topology can be opened all the same', async () => {
     render(<Home />)
     drop('shop.yaml', `${good}  - { kind: subnet, id: lost, vpc: nowhere, cidr: 10.0.0.0/24 }\n`)
