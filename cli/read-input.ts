@@ -1,5 +1,7 @@
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { readPipe } from '@/cli/read-pipe'
 import { notUtf8, whyNotText } from '@/importers/text/not-text'
 
 /** Largest input in bytes: parsed whole, it stays well under what V8 holds in one string. */
@@ -25,12 +27,13 @@ export async function readInput(path: string, stdin: Readable & { readonly isTTY
   }
   if (path.includes('\0')) return failed('The name of the input holds a NUL character: no file is called so.')
   try {
+    if ((await stat(path)).isFIFO()) return await fromPipe(path, limit)
     const file = await open(path, 'r')
     try {
       const stats = await file.stat()
       if (stats.isDirectory()) return failed(`${path} is a folder, expected a topology file. Name a file in it.`)
       if (stats.size > limit) return tooLarge(path, limit)
-      // A pipe or a device tells no size beforehand: counted while reading.
+      // A device tells no size beforehand: counted while reading.
       const bytes = await readAll(file.createReadStream({ autoClose: false }), limit)
       return bytes === null ? tooLarge(path, limit) : decode(path, bytes)
     } finally {
@@ -38,6 +41,23 @@ export async function readInput(path: string, stdin: Readable & { readonly isTTY
     }
   } catch (error) {
     return failed(whyNot(path, error))
+  }
+}
+
+async function fromPipe(path: string, limit: number): Promise<Input> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    const end = await readPipe(file, (bytes) => {
+      chunks.push(bytes)
+      size += bytes.length
+      return size <= limit
+    })
+    if (end === 'nobody') return failed(`${path} is a pipe that nobody writes to. Start what writes to it, or name a file.`)
+    return end === 'too-large' ? tooLarge(path, limit) : decode(path, Buffer.concat(chunks))
+  } finally {
+    await file.close()
   }
 }
 

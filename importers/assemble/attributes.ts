@@ -14,13 +14,25 @@ export interface Told {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+interface Conflict {
+  readonly names: Set<string>
+  /** Files that tell another thing than the first. */
+  readonly files: Set<string>
+}
+
 /** Associations whose other end is not told: then no subnet is surely left to the table or list that is the default. */
 const defaults = { routeTable: ['route-table', 'main'], networkAcl: ['network-acl', 'default'] } as const
 
 export function attributesOf(collected: Collected, resolver: Resolver, lists: Lists): Told {
   const attributes = new Map<Entity, Attributes>()
   const diagnostics: Diagnostic[] = []
-  const conflicts = new Map<Entity, Set<string>>()
+  const conflicts = new Map<Entity, Conflict>()
+  /** Notes that a file tells another thing of an attribute than was told before. */
+  const clash = (entity: Entity, name: string, file: string) => () => {
+    if (entity.raw === null) return
+    const known = conflicts.get(entity) ?? { names: new Set(), files: new Set() }
+    conflicts.set(entity, { names: known.names.add(name), files: known.files.add(file) })
+  }
   const of = (entity: Entity): Attributes => {
     const known = attributes.get(entity) ?? new Map<string, Resolved>()
     attributes.set(entity, known)
@@ -31,10 +43,10 @@ export function attributesOf(collected: Collected, resolver: Resolver, lists: Li
     const entity = collected.entities[i] as Entity
     for (const saying of entity.sayings)
       for (const [name, told] of Object.entries(saying.told))
-        put(entity, of(entity), name, resolver.resolve(told, saying, !isHelper(entity.kind)), conflicts)
+        put(of(entity), name, resolver.resolve(told, saying, !isHelper(entity.kind)), clash(entity, name, saying.raw.file))
   }
   const open = new Set<keyof typeof defaults>()
-  for (const { sets, told, input, onlyIfThere } of collected.settings) {
+  for (const { sets, told, input, onlyIfThere, raw } of collected.settings) {
     const entity =
       onlyIfThere === true ? (sets === undefined ? undefined : find(sets, input, collected.byKey)) : resolver.entity(sets, input)
     if (entity === undefined) {
@@ -47,8 +59,8 @@ export function attributesOf(collected: Collected, resolver: Resolver, lists: Li
         // It has one of its own, and nobody can tell which.
         const untold = stubOf(defaults[name][0], `${defaults[name][0]} of ${entity.awsId ?? entity.raw?.address ?? 'a subnet'}`)
         if (untold !== null) collected.entities.push(untold)
-        if (untold !== null) put(entity, of(entity), name, new EntityRef(untold), conflicts)
-      } else put(entity, of(entity), name, resolved, conflicts)
+        if (untold !== null) put(of(entity), name, new EntityRef(untold), clash(entity, name, raw.file))
+      } else put(of(entity), name, resolved, clash(entity, name, raw.file))
     }
   }
   for (const entity of collected.entities) of(entity)
@@ -59,13 +71,13 @@ export function attributesOf(collected: Collected, resolver: Resolver, lists: Li
     }
   for (const [name, [kind, mark]] of Object.entries(defaults))
     if (open.has(name as keyof typeof defaults)) for (const entity of collected.entities) if (entity.kind === kind) of(entity).delete(mark)
-  diagnostics.push(...[...conflicts].map(([entity, names]) => conflict(entity, names)))
+  diagnostics.push(...[...conflicts].map(([entity, found]) => conflict(entity, found)))
   for (const entity of collected.entities) diagnostics.push(...forget(entity, of(entity)))
   return { attributes, diagnostics }
 }
 
 /** `+name` adds to a list; anything else is told once, and the first to tell it is believed. */
-function put(entity: Entity, known: Attributes, name: string, value: Resolved, conflicts: Map<Entity, Set<string>>): void {
+function put(known: Attributes, name: string, value: Resolved, clash: () => void): void {
   if (value === undefined) return
   if (name.startsWith('+')) {
     const list = name.slice(1)
@@ -83,17 +95,18 @@ function put(entity: Entity, known: Attributes, name: string, value: Resolved, c
     known.set(name, value)
     return
   }
-  if (isSame(before, value) || (Array.isArray(value) && value.length === 0) || entity.raw === null) return
-  conflicts.set(entity, new Set([...(conflicts.get(entity) ?? []), name]))
+  if (!isSame(before, value) && !(Array.isArray(value) && value.length === 0)) clash()
 }
 
 /** One for each thing of which two inputs do not say the same. */
-function conflict(entity: Entity, names: ReadonlySet<string>): Diagnostic {
+function conflict(entity: Entity, { names, files }: Conflict): Diagnostic {
   const all = [...names].sort().join(', ')
+  const others = [...files].filter((file) => file !== entity.raw?.file).sort()
+  const place = others.length === 0 ? '' : ` (${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''} tells another)`
   return {
     code: 'import/conflict',
     severity: 'warning',
-    message: `${entity.awsId ?? entity.raw?.address ?? entity.kind}: the input tells two different things of its ${all}; the first is taken.`,
+    message: `${entity.awsId ?? entity.raw?.address ?? entity.kind}: the input tells two different things of its ${all}; the first is taken${place}.`,
     ...placeOf(entity),
     fix: 'Leave out the file that is out of date.',
   }

@@ -2,8 +2,9 @@ import type { Attributes } from '@/importers/assemble/attributes'
 import type { Entity } from '@/importers/assemble/entity'
 import { EntityRef } from '@/importers/assemble/resolver'
 
-/** Region of a zone's name: `us-east-1a`, `us-west-2-lax-1a`. */
-const ofZone = (name: string): string | undefined => /^([a-z]{2}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z]+-\d[a-z])$/.exec(name)?.[1]
+/** Region of a zone's name: `us-east-1a`, `us-west-2-lax-1a`, `zone:0@us-east-1` for its first one. */
+const ofZone = (name: string): string | undefined =>
+  /^zone:\d+@(.+)$/.exec(name)?.[1] ?? /^([a-z]{2}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z]+-\d[a-z])$/.exec(name)?.[1]
 
 const ofArn = (arn: string | undefined): string | undefined => /^arn:[^:]+:[^:]+:([a-z0-9-]+):/.exec(arn ?? '')?.[1]
 

@@ -23,14 +23,14 @@ export class Resolver {
 
   constructor(private readonly collected: Collected) {}
 
-  /** Zones that were named, by their names; `zone:0` is the first of a region that is not told. */
+  /** Zones that were named, by their names; `zone:0@eu-west-1` is the first of that region, `zone:0` of one that is not told. */
   get zoneNames(): ReadonlyMap<string, Entity> {
     return this.zones
   }
 
   /** @param counts  whether a missing parent is counted: what is only implied is not */
-  resolve(told: Told, saying: Pick<Saying, 'input'>, counts = true): Resolved {
-    if (told instanceof Link) return this.link(told, saying.input, counts)
+  resolve(told: Told, saying: Pick<Saying, 'input'> & Partial<Saying>, counts = true): Resolved {
+    if (told instanceof Link) return this.link(told, saying, counts)
     if (Array.isArray(told)) {
       const all = told.flatMap((one: Told) => {
         const found = this.resolve(one, saying, counts)
@@ -44,9 +44,9 @@ export class Resolver {
   }
 
   /** What a link names; a stub where the input does not hold it; undefined where nobody can tell. */
-  entity(link: Link | undefined, input: number, counts = true): Entity | undefined {
+  entity(link: Link | undefined, input: number, counts = true, region?: string): Entity | undefined {
     if (link === undefined) return undefined
-    if (link.kind === 'availability-zone') return this.zone(link)
+    if (link.kind === 'availability-zone') return this.zone(link, region)
     const found = find(link, input, this.collected.byKey)
     if (found !== undefined) {
       if (found.isStub && counts) this.countDangling(link)
@@ -73,10 +73,10 @@ export class Resolver {
     this.dangling.set(key, (this.dangling.get(key) ?? 0) + 1)
   }
 
-  private link(link: Link, input: number, counts: boolean): Resolved {
+  private link(link: Link, { input, raw }: Pick<Saying, 'input'> & Partial<Saying>, counts: boolean): Resolved {
     if (link.take === unresolvedText)
       return find(link, input, this.collected.byKey) === undefined && typeof link.to === 'string' ? link.to : undefined
-    const found = this.entity(link, input, counts)
+    const found = this.entity(link, input, counts, raw?.region)
     if (found === undefined) return undefined
     if (link.take === null) return isHelper(found.kind) ? undefined : new EntityRef(found)
     return this.taken(found, link.take)
@@ -98,9 +98,10 @@ export class Resolver {
     }
   }
 
-  private zone(link: Link): Entity | undefined {
-    const name = typeof link.to === 'string' ? link.to : link.to.address
-    if (typeof link.to !== 'string' && !/^zone:\d+$/.test(name)) return undefined
+  private zone(link: Link, region: string | undefined): Entity | undefined {
+    if (typeof link.to !== 'string' && !/^zone:\d+$/.test(link.to.address)) return undefined
+    // Two regions have a first zone each.
+    const name = typeof link.to === 'string' ? link.to : region === undefined ? link.to.address : `${link.to.address}@${region}`
     const known = this.zones.get(name)
     if (known !== undefined) return known
     const made = stubOf('availability-zone', name)

@@ -5,6 +5,7 @@ import { EntityRef, type Resolved } from '@/importers/assemble/resolver'
 import { looksSecret } from '@/importers/assemble/secrets'
 import type { Diagnostic } from '@/model/diagnostic'
 import { formatCidr, networkOf } from '@/model/net/cidr'
+import type { ResourceId } from '@/model/resource'
 import { type Resource, ResourceSchema } from '@/model/topology'
 import { kindNamed } from '@/model/topology-index'
 
@@ -20,6 +21,7 @@ export function toResources(
   zones: ReadonlyMap<string, Entity>,
   regions: Regions,
 ): Made {
+  nameZones(zones, regions)
   const diagnostics: Diagnostic[] = []
   const unnamed = new Map<string, number>()
   for (const entity of entities) if (nameOf(entity) === undefined) unnamed.set(entity.kind, (unnamed.get(entity.kind) ?? 0) + 1)
@@ -37,8 +39,13 @@ export function toResources(
     ...regions.names
       .filter((id) => used.has(id))
       .map((id) => ResourceSchema.parse({ kind: 'region', id, ...(id === untoldRegion ? { name: 'region not told' } : {}) })),
-    ...[...zones.keys()].map((name) =>
-      ResourceSchema.parse({ kind: 'availability-zone', ...zoneNamed(name), region: regions.ofZone(name) }),
+    ...[...zones].map(([name, { id, name: words }]) =>
+      ResourceSchema.parse({
+        kind: 'availability-zone',
+        id,
+        ...(words === undefined ? {} : { name: words }),
+        region: regions.ofZone(name),
+      }),
     ),
     ...(hasInternet && !resources.some((r) => r.id === 'internet')
       ? [ResourceSchema.parse({ kind: 'internet', id: 'internet', name: 'Internet' })]
@@ -48,13 +55,18 @@ export function toResources(
   return { resources: sorted, diagnostics }
 }
 
-/** `zone:0` is the first zone of a region that is not told. */
-function zoneNamed(name: string): { readonly id: string; readonly name?: string } {
-  const index = /^zone:(\d+)$/.exec(name)?.[1]
-  return index === undefined ? { id: name } : { id: zoneId(name), name: `zone ${Number(index) + 1} of the region` }
+/** `zone:0` is the first zone of a region, whatever it is called; where several regions have such zones, each is called by its own too. */
+function nameZones(zones: ReadonlyMap<string, Entity>, regions: Regions): void {
+  const open = [...zones].flatMap(([name, zone]) => {
+    const index = /^zone:(\d+)/.exec(name)?.[1]
+    return index === undefined ? [] : [{ zone, number: Number(index) + 1, region: regions.ofZone(name) }]
+  })
+  const areSeveral = new Set(open.map(({ region }) => region)).size > 1
+  for (const { zone, number, region } of open) {
+    zone.id = (areSeveral ? `${region}-zone-${number}` : `zone-${number}`) as ResourceId
+    zone.name = areSeveral ? `zone ${number} of ${region}` : `zone ${number} of the region`
+  }
 }
-
-const zoneId = (name: string): string => name.replace(/^zone:(\d+)$/, (_all, index: string) => `zone-${Number(index) + 1}`)
 
 const nameOf = ({ name, raw }: Entity): string | undefined => (name === undefined || looksSecret(name) ? tellingLabel(raw?.address) : name)
 
@@ -89,7 +101,7 @@ const body = (known: Attributes): Record<string, unknown> =>
   Object.fromEntries([...known].flatMap(([name, value]) => (value === undefined ? [] : [[name, plain(name, value)]])))
 
 function plain(name: string, value: Resolved): unknown {
-  if (value instanceof EntityRef) return value.entity.kind === 'availability-zone' ? zoneId(String(value.entity.awsId)) : value.entity.id
+  if (value instanceof EntityRef) return value.entity.id
   if (Array.isArray(value))
     return value.map((one: Resolved) => (blockLists.has(name) && typeof one === 'string' ? network(one) : plain('', one)))
   if (typeof value === 'object' && value !== null)

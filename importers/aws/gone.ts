@@ -21,5 +21,8 @@ const member = (value: unknown, ...names: readonly string[]): unknown => {
 export function gone(record: Record<string, unknown>): string | null {
   const state = member(record, 'State', 'state', 'Status', 'status', 'DBInstanceStatus', 'dBInstanceStatus')
   const word = typeof state === 'string' ? state : member(state, 'Name', 'name', 'Code', 'code', 'Value', 'value')
-  return typeof word === 'string' && dead.has(word.toLowerCase()) ? `AWS lists it as ${word.toLowerCase()}: it is not there any more` : null
+  // ECS lists services for a while that are no more; `Inactive`, so written, is a function that nobody has called lately.
+  return typeof word === 'string' && (dead.has(word.toLowerCase()) || word === 'INACTIVE')
+    ? `AWS lists it as ${word.toLowerCase()}: it is not there any more`
+    : null
 }

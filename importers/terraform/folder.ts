@@ -10,10 +10,10 @@ export const terraformFolder: TextImporter = {
   recognises: ({ text, name }) => isHcl(text) || (/\.tf$/.test(name) && text.trim() !== ''),
   belongs: ({ name }) => /\.(?:tf|tfvars)(?:\.json)?$/.test(name),
   // Standard input and files of other names are configuration too, where they read as such.
-  read: (files, { variables, variableFiles }) => [
+  read: (files, { variables, variableFiles, region }) => [
     readHcl(
       files.map((file) => (/\.(?:tf|tfvars)(?:\.json)?$/.test(file.name) ? file : { ...file, name: `${file.name}.tf` })),
-      { variables, variableFiles },
+      { variables, variableFiles, region },
     ),
   ],
 }

@@ -56,6 +56,18 @@ export function scanJson(text: string): JsonScan {
   return { tooDeepAt: null, badKeys }
 }
 
+/** Offsets of the brackets that a text opens and never closes, the innermost last. */
+export function openBrackets(text: string): readonly number[] {
+  const open: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x22) i = endOfString(text, i)
+    else if (code === 0x7b || code === 0x5b) open.push(i)
+    else if (code === 0x7d || code === 0x5d) open.pop()
+  }
+  return open
+}
+
 /** Offset of the closing quote, or of the end of the text. */
 export function endOfString(text: string, start: number): number {
   for (let i = start + 1; i < text.length; i++) {

@@ -5,8 +5,7 @@ import type { ReadTree } from '@/importers/text/yaml-tree'
 import type { Diagnostic } from '@/model/diagnostic'
 
 /** Reads JSON; null: it is no valid JSON, which a reader of YAML, of which JSON is a part, can tell better. */
-export function readJson(text: string, file: string): ReadTree | null {
-  const positionOf = lineMap(text)
+export function readJson(text: string, file: string, positionOf = lineMap(text)): ReadTree | null {
   const at = (offset: number) => ({ file, ...positionOf(offset) })
   const scan = scanJson(text)
   if (scan.tooDeepAt !== null)
@@ -50,6 +49,31 @@ export function readJson(text: string, file: string): ReadTree | null {
   const parts = partsOf(text)
   const placeOf: TextTree['placeOf'] = (path, part = 'value') => positionOf(offsetOf(parts, skipSpace(text, 0), path, part))
   return { tree: { value, placeOf }, diagnostics }
+}
+
+/** Most documents of one file. */
+const mostInRow = 100_000
+
+/**
+ * Reads JSON documents that stand one after another, as tools write them line by line and `aws … >> all.json` appends them: a list of
+ * them; null: it is no such row.
+ */
+export function readJsonRow(text: string, file: string): ReadTree | null {
+  const between: number[] = []
+  for (let at = skipSpace(text, 0); at < text.length; ) {
+    if ((text[at] !== '{' && text[at] !== '[') || between.length > mostInRow) return null
+    const end = endOfValue(text, at)
+    at = skipSpace(text, end)
+    if (at < text.length) {
+      if (at === end) return null
+      between.push(end)
+    }
+  }
+  if (between.length === 0) return null
+  // The space after each becomes the comma of a list, so that every offset but the first bracket's stays.
+  const parts = [0, ...between].map((from, i) => text.slice(i === 0 ? 0 : from + 1, between[i]))
+  const positionOf = lineMap(text)
+  return readJson(`[${parts.join(',')}]`, file, (offset) => positionOf(Math.max(0, offset - 1)))
 }
 
 interface Part {

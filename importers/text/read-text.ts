@@ -1,4 +1,6 @@
-import { readJson } from '@/importers/text/json-tree'
+import { openBrackets } from '@/importers/text/json-scan'
+import { readJson, readJsonRow } from '@/importers/text/json-tree'
+import { lineMap } from '@/importers/text/line-map'
 import { limits } from '@/importers/text/text-tree'
 import { type ReadTree, readYaml } from '@/importers/text/yaml-tree'
 import type { Diagnostic } from '@/model/diagnostic'
@@ -11,11 +13,33 @@ export function readText(text: string, file: string): ReadTree {
   if (refusal !== null) return { tree: null, diagnostics: [refusal] }
   const isJson = /^[ \t\r\n]*[{[]/.test(body.slice(0, 10_000))
   if (isJson && body.length <= (isOfTool(body) ? limits.toolJsonLength : limits.jsonLength)) {
-    const json = readJson(body, file)
+    const json = readJson(body, file) ?? readJsonRow(body, file)
     if (json !== null) return json
   }
   if (body.length > limits.yamlLength) return { tree: null, diagnostics: [tooLarge(isJson, body.length, file)] }
-  return readYaml(body, file)
+  const read = readYaml(body, file)
+  return read.tree === null && /^\s*(?:\{\s*["}]|\[\s*[{["\d])/.test(body)
+    ? { ...read, diagnostics: inJsonWords(body, file, read.diagnostics) }
+    : read
+}
+
+/** JSON is YAML, and whoever has a mistake in JSON does not look for one of YAML. */
+function inJsonWords(text: string, file: string, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const [first] = found
+  if (first?.code !== 'file/syntax') return found
+  const open = openBrackets(text)
+  const positionOf = lineMap(text)
+  const last = open.at(-1)
+  if (last === undefined)
+    return [{ ...first, message: 'This is not valid JSON.', fix: 'Look here for a comma, a colon or a quote that is missing or too much.' }]
+  return [
+    {
+      ...first,
+      message: `The JSON breaks off here: ${open.length === 1 ? 'a bracket is' : `${open.length} brackets are`} still open, the innermost from line ${positionOf(last).line}.`,
+      place: { file, ...positionOf(text.trimEnd().length) },
+      fix: 'Fetch the file anew: a part of it is missing. In a file of your own, close the bracket.',
+    },
+  ]
 }
 
 /** What no reader has to look at: nothing, or no text. */

@@ -98,6 +98,19 @@ describe('a file that cannot be read', () => {
   })
 })
 
+describe('JSON that is broken', () => {
+  it('is spoken of as JSON, with the bracket that is still open and the end of the file', () => {
+    const { diagnostics } = read('{\n "resources": [\n  { "kind": "vpc"\n')
+    expect(diagnostics).toMatchObject([{ code: 'file/syntax', place: { line: 3, column: 18 } }])
+    expect(diagnostics[0]?.message).toBe('The JSON breaks off here: 3 brackets are still open, the innermost from line 3.')
+  })
+
+  it('is pointed at where it is wrong inside', () => {
+    const { diagnostics } = read('{\n "a": [1, 2},\n "b": "x" "y" ]\n}')
+    expect(diagnostics).toMatchObject([{ code: 'file/syntax', message: 'This is not valid JSON.', place: { line: 2 } }])
+  })
+})
+
 describe('what looks hostile and is not', () => {
   it('is read: brackets in strings, comments and blocks of text do not nest', () => {
     const brackets = '[{'.repeat(200)

@@ -87,7 +87,7 @@ describe('what Terraform has marked as sensitive', () => {
     const { topology, diagnostics } = read('x.json', write(true))
     const of = (kind: string) => topology?.resources.find((r) => r.kind === kind)
     expect(of('subnet')).toMatchObject({ vpc: 'vpc-10000000', cidr: '10.0.1.0/24' })
-    expect(of('security-group')).not.toHaveProperty('ingress')
+    expect(of('security-group')).toMatchObject({ ingress: [{ ports: 80, peer: '0.0.0.0/0' }] })
     expect(diagnostics).toMatchObject([{ code: 'import/partly-known' }])
   })
 

@@ -74,6 +74,28 @@ const owns =
       return sets === undefined ? [] : [{ sets, told: { attachedTo: selfLink(raw, kind) }, onlyIfThere: true }]
     })
 
+/** AWS's own lists are called by the service that they lead to. */
+const serviceOfList = (v: Values): string | undefined =>
+  (v.text('PrefixListName') ?? '').startsWith('com.amazonaws.') ? v.text('PrefixListName') : undefined
+
+const transitRoutes: Term = (v): readonly Statement[] => {
+  const partOf = v.link('transit-gateway-route-table', 'TransitGatewayRouteTableId')
+  const isPartly = v.flag('AdditionalRoutesAvailable') === true
+  return v.maps('Routes').map((route) => ({
+    partOf,
+    list: 'routes',
+    told: {
+      destination: route.text('DestinationCidrBlock') ?? route.link('prefix-list', 'PrefixListId'),
+      target:
+        route.text('State') === 'blackhole'
+          ? 'blackhole'
+          : route.link('transit-gateway-attachment', 'TransitGatewayAttachments.TransitGatewayAttachmentId'),
+    },
+    counted: 'tgwRoute',
+    isPartly,
+  }))
+}
+
 const transitOption = (path: string) => (v: Values) => (v.text(path) === undefined ? undefined : v.text(path) === 'enable')
 
 export const network: Readonly<Record<string, Term>> = {
@@ -164,11 +186,21 @@ export const network: Readonly<Record<string, Term>> = {
       v.flag('Options.StaticRoutesOnly') === undefined ? undefined : v.flag('Options.StaticRoutesOnly') === true ? 'static' : 'bgp',
     remoteCidrs: everyText('Routes', 'DestinationCidrBlock'),
   }),
-  'ec2:PrefixList': thing('prefix-list', 'PrefixListId', { service: text('PrefixListName'), entries: texts('Cidrs') }),
+  // Both `describe-prefix-lists` and `describe-managed-prefix-lists` call their list so.
+  'ec2:PrefixList': thing(
+    'prefix-list',
+    'PrefixListId',
+    { service: serviceOfList, entries: texts('Cidrs') },
+    { name: ['PrefixListName'], arn: ['PrefixListArn'] },
+  ),
+  'ec2:ManagedPrefixListEntries': (v): readonly Setting[] => [
+    { sets: v.link('prefix-list', 'PrefixListId'), told: { '+entries': v.maps('Entries').flatMap((one) => one.text('Cidr') ?? []) } },
+  ],
+  'ec2:TransitGatewayRoutes': transitRoutes,
   'ec2:ManagedPrefixList': thing(
     'prefix-list',
     'PrefixListId',
-    { service: (v) => ((v.text('PrefixListName') ?? '').startsWith('com.amazonaws.') ? v.text('PrefixListName') : undefined) },
+    { service: serviceOfList },
     { name: ['PrefixListName'], arn: ['PrefixListArn'] },
   ),
   'ec2:AvailabilityZone': () => [],

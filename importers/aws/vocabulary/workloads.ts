@@ -145,6 +145,13 @@ export const workloads: Readonly<Record<string, Term>> = {
     },
     { arn: ['TargetGroupArn'], name: ['TargetGroupName'] },
   ),
+  'elbv2:TargetHealth': (v) => [
+    {
+      sets: v.link('target-group', 'TargetGroupArn'),
+      told: { '+targets': v.maps('TargetHealthDescriptions').flatMap((one) => one.link('target', 'Target.Id') ?? []) },
+      onlyIfThere: true,
+    },
+  ],
   'lambda:Function': thing(
     'lambda-function',
     'FunctionName',

@@ -99,6 +99,8 @@ export const textFunctions: Functions = {
     if (typeof pattern === 'string' && text !== null && isZone(text)) return zoneMatches(pattern, text)
     return regexAll(pattern, text)
   }),
+  basename: ofTexts(1, 1, ([path = '']) => /([^/]*)\/*$/.exec(path)?.[1] || (path === '' ? '.' : '/')),
+  dirname: ofTexts(1, 1, ([path = '']) => (path.includes('/') ? path.replace(/\/+[^/]*$/, '') || '/' : '.')),
   format: open(1, longest, ([pattern = null, ...args]) => formatted(pattern, args)),
   formatlist: open(1, longest, ([pattern = null, ...args]): Result => {
     const opaque = firstOpaque([pattern, ...args.filter((arg) => !isList(arg))])

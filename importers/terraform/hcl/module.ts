@@ -69,6 +69,7 @@ export class Module implements Names {
           used: 2,
         }
       case 'path':
+        if (first === 'cwd') return { value: new Unknown('it depends on the folder in which Terraform runs'), used: 1 }
         return { value: first === 'module' ? this.folder.path || '.' : '.', used: 1 }
       case 'terraform':
       case 'tofu':

@@ -1,3 +1,4 @@
+import { untoldRegion } from '@/importers/assemble/regions'
 import type { InputFile, LeftOut, RawInput, RawResource } from '@/importers/raw/raw-resource'
 import { isRawMap } from '@/importers/raw/raw-value'
 import { plain } from '@/importers/terraform/hcl/body-values'
@@ -19,6 +20,8 @@ export interface HclOptions {
   readonly variables: Readonly<Record<string, string>>
   /** `--var-file`: `*.tfvars` or `*.tfvars.json`, later ones go before. */
   readonly variableFiles: readonly InputFile[]
+  /** Where providers stand that tell no region: the user tells it. */
+  readonly region?: string | undefined
 }
 
 /**
@@ -43,9 +46,15 @@ export function readHcl(files: readonly InputFile[], options: HclOptions): RawIn
   for (const diagnostic of root.diagnostics) run.report(diagnostic)
   const inputs = rootInputs([...automaticFiles(files, root.path), ...options.variableFiles], options.variables, folder, run)
   const module = new Module(run, folder, '', null, inputs, new Calls(run, folders))
-  const walk = new Walk(run)
+  const walk = new Walk(run, options.region)
   walk.module(module)
-  return { resources: walk.resources, leftOut: walk.leftOut, diagnostics: inReadingOrder(run.diagnostics) }
+  return { resources: inOwnRegions(walk.resources), leftOut: walk.leftOut, diagnostics: inReadingOrder(run.diagnostics) }
+}
+
+/** What one provider tells of its region says nothing of where another stands. */
+function inOwnRegions(resources: readonly RawResource[]): readonly RawResource[] {
+  if (!resources.some((one) => one.region !== undefined)) return resources
+  return resources.map((one) => (one.region === undefined ? { ...one, region: untoldRegion } : one))
 }
 
 function foldersOf(files: readonly InputFile[]): ReadonlyMap<string, Folder> {
@@ -69,7 +78,10 @@ class Walk {
   readonly leftOut: LeftOut[] = []
   private isFull = false
 
-  constructor(private readonly run: Run) {}
+  constructor(
+    private readonly run: Run,
+    private readonly region: string | undefined,
+  ) {}
 
   module(module: Module): void {
     for (const block of module.folder.resources.values()) {
@@ -129,7 +141,7 @@ class Walk {
       }
       const values = plain(module.values(block, instance), module.scopeOf(instance))
       if (!isRawMap(values)) continue
-      const own = typeof values.region === 'string' ? values.region : region
+      const own = typeof values.region === 'string' ? values.region : (region ?? this.region)
       this.resources.push({
         type,
         address: name + instance.index,

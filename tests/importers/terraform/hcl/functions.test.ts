@@ -81,6 +81,8 @@ test.each([
   ['jsonencode({ b = [1, "<"], a = null })', '{"a":null,"b":[1,"\\u003c"]}'],
   ['jsondecode("{\\"a\\": [1, true]}")', { a: [1, true] }],
   ['nonsensitive("b")', 'b'],
+  ['[basename("a/b.tf"), basename("a"), basename("/"), basename("")]', ['b.tf', 'a', '/', '.']],
+  ['[dirname("a/b/c.tf"), dirname("a"), dirname("/a")]', ['a/b', '.', '/']],
   ['transpose({ a = ["x", "y"], b = ["x"] })', { x: ['a', 'b'], y: ['a'] }],
   ['matchkeys(["a", "b"], [1, 2], [2])', ['b']],
 ])('%s', (expression, expected) => {
