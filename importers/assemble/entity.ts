@@ -37,7 +37,13 @@ export interface Entity {
 }
 
 /** Kinds that only help to read others, and never become resources. */
-const helpers: ReadonlySet<string> = new Set(['db-subnet-group', 'elasticache-subnet-group', 'redshift-subnet-group', 'listener'])
+const helpers: ReadonlySet<string> = new Set([
+  'db-subnet-group',
+  'elasticache-subnet-group',
+  'redshift-subnet-group',
+  'launch-template',
+  'listener',
+])
 
 export const isHelper = (kind: string): boolean => helpers.has(kind)
 

@@ -18,6 +18,7 @@ const withoutStub: ReadonlySet<string> = new Set([
   'db-subnet-group',
   'elasticache-subnet-group',
   'redshift-subnet-group',
+  'launch-template',
   'listener',
   'requester',
   'target',

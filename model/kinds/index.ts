@@ -1,4 +1,5 @@
 import { applicationLoadBalancer } from '@/model/kinds/application-load-balancer'
+import { autoScalingGroup } from '@/model/kinds/auto-scaling-group'
 import { availabilityZone } from '@/model/kinds/availability-zone'
 import { cloudfrontDistribution } from '@/model/kinds/cloudfront-distribution'
 import { customerGateway } from '@/model/kinds/customer-gateway'
@@ -67,6 +68,7 @@ export const kinds = [
   ecsService,
   lambdaFunction,
   ec2Instance,
+  autoScalingGroup,
   rdsInstance,
   cloudfrontDistribution,
   s3Bucket,

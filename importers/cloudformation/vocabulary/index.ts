@@ -9,7 +9,6 @@ export const cloudFormationVocabulary: Vocabulary = {
     ...network,
     ...security,
     ...workloads,
-    'AWS::EC2::LaunchTemplate': leaveOut('it is a template for instances, which are drawn where the input has them'),
     'AWS::EC2::FlowLog': leaveOut('it records traffic, and does not change where it goes'),
     'AWS::ECS::Cluster': leaveOut('it is a name for a set of services, which are drawn'),
     'AWS::ECS::TaskDefinition': leaveOut('it describes containers, not the network'),

@@ -1,4 +1,5 @@
 import { thing, thingOf, zone } from '@/importers/cloudformation/vocabulary/thing'
+import { groupsOfBalancer } from '@/importers/vocabulary/groups-of-balancer'
 import { groupsOf, listenerPart } from '@/importers/vocabulary/listener'
 import { containerPort, registration, targetPort } from '@/importers/vocabulary/registration'
 import type { Statement } from '@/importers/vocabulary/statement'
@@ -47,6 +48,15 @@ const database = {
 
 const awsvpc = 'NetworkConfiguration.AwsvpcConfiguration'
 
+/** Where an Auto Scaling group names what its instances are launched from. */
+const launchTemplate = [
+  'LaunchTemplate.LaunchTemplateId',
+  'LaunchTemplate.LaunchTemplateName',
+  'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId',
+  'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateName',
+  'LaunchConfigurationName',
+] as const
+
 export const workloads: Readonly<Record<string, Term>> = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': thingOf(
     balancerKind,
@@ -58,7 +68,7 @@ export const workloads: Readonly<Record<string, Term>> = {
           ? undefined
           : (oneOf(['internet-facing', 'internal'], 'Scheme')(v) ?? 'internet-facing'),
       subnets: (v) => v.links('subnet', 'Subnets') ?? mapped(v),
-      securityGroups: links('security-group', 'SecurityGroups'),
+      securityGroups: groupsOfBalancer(balancerKind, 'SecurityGroups'),
       listeners: (v) => (balancerKind(v) === 'generic' ? undefined : []),
     },
     { name: ['Name'], counted: 'lb' },
@@ -124,12 +134,36 @@ export const workloads: Readonly<Record<string, Term>> = {
   ),
   'AWS::AutoScaling::AutoScalingGroup': all(
     thing(
-      'generic',
-      { type: constant('AWS::AutoScaling::AutoScalingGroup'), subnets: links('subnet', 'VPCZoneIdentifier') },
+      'auto-scaling-group',
+      {
+        minSize: number('MinSize'),
+        maxSize: number('MaxSize'),
+        desiredCapacity: number('DesiredCapacity'),
+        subnets: links('subnet', 'VPCZoneIdentifier'),
+        securityGroups: through('launch-template', 'securityGroups', ...launchTemplate),
+        associatePublicIpAddress: through('launch-template', 'associatePublicIpAddress', ...launchTemplate),
+      },
       { name: ['AutoScalingGroupName'] },
     ),
     (v, raw): readonly Statement[] =>
       (v.links('target-group', 'TargetGroupARNs') ?? []).map((sets) => ({ sets, told: { '+targets': selfLink(raw, 'target') } })),
+  ),
+  // What instances of a group have in common: of it, only their security groups are a part of the network.
+  'AWS::EC2::LaunchTemplate': thing(
+    'launch-template',
+    {
+      securityGroups: either(
+        links('security-group', 'LaunchTemplateData.SecurityGroupIds'),
+        links('security-group', 'LaunchTemplateData.NetworkInterfaces.Groups'),
+      ),
+      associatePublicIpAddress: flag('LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress'),
+    },
+    { name: ['LaunchTemplateName'] },
+  ),
+  'AWS::AutoScaling::LaunchConfiguration': thing(
+    'launch-template',
+    { securityGroups: links('security-group', 'SecurityGroups'), associatePublicIpAddress: flag('AssociatePublicIpAddress') },
+    { name: ['LaunchConfigurationName'] },
   ),
   'AWS::Lambda::Function': thing(
     'lambda-function',

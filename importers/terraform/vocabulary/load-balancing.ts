@@ -1,4 +1,5 @@
 import { thing, thingOf } from '@/importers/terraform/vocabulary/thing'
+import { groupsOfBalancer } from '@/importers/vocabulary/groups-of-balancer'
 import { groupsOf, listenerPart } from '@/importers/vocabulary/listener'
 import { registration, targetPort } from '@/importers/vocabulary/registration'
 import { constant, flag, link, links, number, oneOf, type Term, text } from '@/importers/vocabulary/terms'
@@ -27,7 +28,7 @@ const loadBalancer: Term = thingOf(
     vpc: link('vpc', 'vpc_id'),
     scheme: (v) => (kindOf(v) === 'generic' ? undefined : scheme(v)),
     subnets: (v) => v.links('subnet', 'subnets') ?? mapped(v),
-    securityGroups: links('security-group', 'security_groups'),
+    securityGroups: groupsOfBalancer(kindOf, 'security_groups'),
     crossZone: (v) => (kindOf(v) === 'network-load-balancer' ? v.flag('enable_cross_zone_load_balancing') : undefined),
     listeners: (v) => (kindOf(v) === 'generic' ? undefined : []),
   },

@@ -12,7 +12,5 @@ export const partOfOthers: Readonly<Record<string, Meaning>> = {
   aws_s3_bucket_lifecycle_configuration: part('its bucket'),
   aws_ecs_cluster: leaveOut('it is a name for a set of services, which are drawn'),
   aws_ecs_task_definition: leaveOut('it describes containers, not the network'),
-  aws_launch_template: leaveOut('it is a template for instances, which are drawn where the input has them'),
-  aws_launch_configuration: leaveOut('it is a template for instances, which are drawn where the input has them'),
   aws_flow_log: leaveOut('it records traffic, and does not change where it goes'),
 }

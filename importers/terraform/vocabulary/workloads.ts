@@ -36,6 +36,15 @@ const registers: Term = (v, raw): readonly Statement[] =>
 const groupRegisters: Term = (v, raw): readonly Statement[] =>
   (v.links('target-group', 'target_group_arns') ?? []).map((sets) => ({ sets, told: { '+targets': selfLink(raw, 'target') } }))
 
+/** Where an Auto Scaling group names what its instances are launched from. */
+const launchTemplate = [
+  'launch_template.id',
+  'launch_template.name',
+  'mixed_instances_policy.launch_template.launch_template_specification.launch_template_id',
+  'mixed_instances_policy.launch_template.launch_template_specification.launch_template_name',
+  'launch_configuration',
+] as const
+
 export const workloads: Readonly<Record<string, Term>> = {
   aws_instance: all(
     thing('ec2-instance', {
@@ -56,8 +65,15 @@ export const workloads: Readonly<Record<string, Term>> = {
   ),
   aws_autoscaling_group: all(
     thing(
-      'generic',
-      { type: constant('aws_autoscaling_group'), subnets: links('subnet', 'vpc_zone_identifier') },
+      'auto-scaling-group',
+      {
+        minSize: number('min_size'),
+        maxSize: number('max_size'),
+        desiredCapacity: number('desired_capacity'),
+        subnets: links('subnet', 'vpc_zone_identifier'),
+        securityGroups: through('launch-template', 'securityGroups', ...launchTemplate),
+        associatePublicIpAddress: through('launch-template', 'associatePublicIpAddress', ...launchTemplate),
+      },
       { id: ['name'], name: ['name'] },
     ),
     groupRegisters,
@@ -68,6 +84,23 @@ export const workloads: Readonly<Record<string, Term>> = {
       told: { '+targets': v.link('target', 'autoscaling_group_name') },
     },
   ],
+  // What instances of a group have in common: of it, only their security groups are a part of the network.
+  aws_launch_template: thing(
+    'launch-template',
+    {
+      securityGroups: either(
+        links('security-group', 'vpc_security_group_ids'),
+        links('security-group', 'network_interfaces.security_groups'),
+      ),
+      associatePublicIpAddress: flag('network_interfaces.associate_public_ip_address'),
+    },
+    { name: ['name'], keys: (v) => [v.text('name')] },
+  ),
+  aws_launch_configuration: thing(
+    'launch-template',
+    { securityGroups: links('security-group', 'security_groups'), associatePublicIpAddress: flag('associate_public_ip_address') },
+    { name: ['name'], keys: (v) => [v.text('name')] },
+  ),
   aws_lambda_function: thing(
     'lambda-function',
     {
