@@ -12,7 +12,7 @@ export interface Found {
 const mostShown = 50
 
 /** Ranks, the best first. */
-const rank = { label: 0, start: 1, word: 2, inside: 3, term: 4, block: 5 } as const
+const rank = { label: 0, wholeTerm: 1, start: 2, word: 3, inside: 4, term: 5, block: 6 } as const
 
 interface Hit extends Found {
   readonly rank: number
@@ -43,6 +43,9 @@ export function searchEntries(entries: readonly SearchEntry[], query: string): r
 
 function match(entry: SearchEntry, words: readonly string[]): Hit | null {
   const label = entry.label.toLowerCase()
+  // Who types a whole id or address means just that one, whatever other names hold it too.
+  const whole = words.length === 1 && label !== words[0] ? entry.terms.find((t) => t.toLowerCase() === words[0]) : undefined
+  if (whole !== undefined) return { entry, because: label.includes(words[0] ?? '') ? null : whole, rank: rank.wholeTerm, order: 0 }
   let worst: number = rank.label
   let because: string | null = null
   for (const word of words) {

@@ -33,6 +33,12 @@ describe('the search', () => {
     expect(searchEntries([entry('a', 'my app', []), entry('b', 'app', [])], 'app').map((f) => f.entry.label)).toEqual(['app', 'my app'])
   })
 
+  test('a whole id comes before the names and ids that only hold it', () => {
+    const gateway = entry('nat-a', 'NAT Gateway', ['nat-a'], 'NAT Gateway')
+    const others = [entry('nat-a-address', 'NAT address', ['nat-a-address']), entry('x', 'nat-a-like', ['x'])]
+    expect(searchEntries([...others, gateway], 'NAT-A').map((f) => f.entry.target.id)[0]).toBe('nat-a')
+  })
+
   test('an address finds the blocks that hold it, the narrowest first, after those that have it', () => {
     expect(labels('10.0.1.7')).toEqual(['NAT Gateway', 'web subnet', 'shop'])
     expect(labels('10.0.2.9')).toEqual(['app subnet', 'shop'])
