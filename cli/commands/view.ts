@@ -13,7 +13,7 @@ const triedPorts = 20
 
 export const viewCommand: Command = {
   name: 'view',
-  summary: 'Open the viewer in your browser, served on this machine alone',
+  summary: 'Serve the viewer with a network opened, on this machine alone, and print its address',
   arguments: [{ name: '[input]', description: inputWords }],
   options: [
     { flags: '-p, --port <number>', description: 'port; a taken one moves on to the next, 0 takes any free one', default: defaultPort },

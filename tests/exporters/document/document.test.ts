@@ -223,6 +223,20 @@ describe('the document of a topology', () => {
     expect(original.endsWith('\n\n')).toBe(false)
   })
 
+  test('says of a picture that it is more than Mermaid draws', () => {
+    expect(original).not.toContain('maxEdges')
+    const ids = Array.from({ length: 502 }, (_, i) => `s${i}`)
+    const resources = [
+      { kind: 'vpc', id: 'v' },
+      { kind: 'route-table', id: 'r', vpc: 'v', routes: [] },
+      ...ids.map((id) => ({ kind: 'subnet', id, vpc: 'v', routeTable: 'r' })),
+    ]
+    const many = writeDocument(TopologySchema.parse({ schemaVersion: 1, name: 'many', resources }))
+    expect(many).toContain('This picture has 502 lines; Mermaid draws up to 500 unless `maxEdges` is raised.')
+    const long = { kind: 'vpc', id: 'v', name: 'x'.repeat(60_000) }
+    expect(writeDocument(TopologySchema.parse({ schemaVersion: 1, name: 'long', resources: [long] }))).toContain('`maxTextSize`')
+  })
+
   test('of an empty topology says so', () => {
     const empty = writeDocument(TopologySchema.parse({ schemaVersion: 1, name: 'empty' }))
     expect(empty).toContain('This topology has no resources yet.')
