@@ -84,6 +84,7 @@ function nodeFor(group: DiagramGroup, groups: readonly DiagramGroup[], hides: nu
     area: 'inside',
     tone: group.tone,
     resources: group.resources,
+    ...(group.isStub ? { isStub: group.isStub } : {}),
     hides,
     standsFor,
   }

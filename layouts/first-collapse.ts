@@ -1,7 +1,7 @@
 import type { Diagram } from '@/model/views/diagram'
 
 /** Boxes that a picture may begin with; beyond that nobody sees anything, and drawing takes long. */
-const mostBoxes = 250
+const mostBoxes = 120
 
 /** Stands in a list of toggled groups for: none is closed to begin with. */
 export const allOpen = '*'
@@ -26,10 +26,12 @@ export function closedAtFirst(diagram: Diagram): ReadonlySet<string> {
     })
   const boxes = [...diagram.nodes.map((node) => node.parent ?? node.borderOf ?? null), ...diagram.groups.map((group) => group.parent)]
   const shown = () => boxes.filter((parent) => !holders(parent).some((id) => closed.has(id))).length
+  // Closing an empty group would hide nothing.
+  const filled = new Set(boxes)
   const highest = Math.max(0, ...heights.values())
   // The outermost groups stay open: one box would be no picture.
   for (let height = 0; height < highest && shown() > mostBoxes; height += 1)
-    for (const [id, own] of heights) if (own === height) closed.add(id)
+    for (const [id, own] of heights) if (own === height && filled.has(id)) closed.add(id)
   return closed
 }
 

@@ -30,7 +30,7 @@ export function GroupBox({ id, data: { group } }: NodeProps<DrawnGroup>) {
   const { lines } = measureGroupTitle(group)
   const tone = group.tone ?? 'plain'
   return (
-    <div className="group-box" data-stand={stand} data-tone={tone} data-role={group.role}>
+    <div className="group-box" data-stand={stand} data-tone={tone} data-role={group.role} data-stub={group.isStub ? '' : undefined}>
       {lines.length > 0 && (
         <div className="group-head">
           <HeadSign group={group} />

@@ -12,7 +12,14 @@ export function NodeBox({ id, data: { node } }: NodeProps<DrawnNode>) {
   const toggle = useCanvas((s) => s.toggle)
   const { lines } = measureNode(node)
   return (
-    <div className="box" data-stand={stand} data-shape={node.shape} data-area={node.area} data-closed={node.standsFor ? '' : undefined}>
+    <div
+      className="box"
+      data-stand={stand}
+      data-shape={node.shape}
+      data-area={node.area}
+      data-closed={node.standsFor ? '' : undefined}
+      data-stub={node.isStub ? '' : undefined}
+    >
       <Glyph glyph={node.glyph} category={node.category} sizePx={28} />
       <div className="box-text">
         {lines.map((line, i) => (

@@ -28,7 +28,10 @@ function tooLarge(characters: number, edges: number): string | null {
 
 export const overviewSection: DocumentSection = {
   id: 'overview',
-  write: (t) => (t.all.length === 0 ? null : blocks('## VPC Architecture Overview', picture(t, 'network'))),
+  write: (t) => {
+    const drawn = t.all.length === 0 ? null : picture(t, 'network')
+    return drawn === null ? null : blocks('## VPC Architecture Overview', drawn)
+  },
 }
 
 export const securityGroupsSection: DocumentSection = {

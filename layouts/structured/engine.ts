@@ -17,7 +17,13 @@ const arrangements: readonly Arrangement[] = [1, 2, 3, 4].flatMap((nodeColumns) 
 
 /** Pictures with more boxes than this are placed with fewer tries, and routed once. */
 const largeCount = 400
-const rounds = { small: 6, large: 1 } as const
+
+/** How often a picture may be placed and routed again, by how many lines it has: a round of many lines takes long, and betters little. */
+const mostRounds = (lines: number, boxes: number): number => {
+  if (boxes > largeCount || lines > 160) return 1
+  if (lines > 80) return 2
+  return lines > 40 ? 3 : 6
+}
 
 /** What a flaw of the lines counts against the size of the picture, px. */
 const flawPx = 120
@@ -51,7 +57,7 @@ export function layOutStructured(diagram: Diagram): Layout {
   const count = diagram.nodes.length + diagram.groups.length
   const arrangement = bestArrangement(placing, count)
   const requests = requestsOf(diagram)
-  const most = count > largeCount ? rounds.large : rounds.small
+  const most = mostRounds(requests.length, count)
   let room: Room = new Map()
   let best: Layout | null = null
   let least = Number.POSITIVE_INFINITY

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
+import { namedLines } from '@/model/kinds/named-lines'
 import { onBorderOf } from '@/model/kinds/standing'
 import { resourceBase } from '@/model/resource'
 
@@ -18,7 +19,7 @@ export const egressOnlyInternetGateway = defineKind({
   schema: z.object({ ...resourceBase, kind: z.literal('egress-only-internet-gateway'), vpc: ref('vpc').optional() }),
   routeTarget: { abbreviation: 'EIGW', leadsTo: 'egress-only', takes: 'ipv6', purpose: () => 'Outbound IPv6 internet access' },
   place: (self, t) => onBorderOf(self.vpc, t),
-  lines: (self) => [self.name ?? 'Egress-only Internet Gateway'],
+  lines: (self) => namedLines(self.name, { label: 'Egress-only Internet Gateway', short: 'EIGW' }),
   relations: (self, t) =>
     t.ofKind('internet').map((internet) => ({
       from: self.id,

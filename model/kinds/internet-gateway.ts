@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
 import { listenersFromInternet } from '@/model/kinds/load-balancer'
+import { namedLines } from '@/model/kinds/named-lines'
 import { resourceBase } from '@/model/resource'
 
 export const internetGateway = defineKind({
@@ -22,7 +23,7 @@ export const internetGateway = defineKind({
   }),
   routeTarget: { abbreviation: 'IGW', leadsTo: 'internet', purpose: () => 'Internet access' },
   place: (self, t) => [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: self.vpc === undefined ? 'inside' : 'border' }],
-  lines: (self) => [self.name ?? 'Internet Gateway'],
+  lines: (self) => namedLines(self.name, { label: 'Internet Gateway', short: 'IGW' }),
   // Users come in by what the internet-facing load balancers of the VPC listen for.
   relations: (self, t) =>
     t.ofKind('internet').map((internet) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addressText, ref } from '@/model/kinds/attributes'
 import { costLine } from '@/model/kinds/cost-line'
 import { defineKind } from '@/model/kinds/kind'
+import { namedLines } from '@/model/kinds/named-lines'
 import { resourceBase } from '@/model/resource'
 
 export const natGateway = defineKind({
@@ -27,7 +28,10 @@ export const natGateway = defineKind({
   interfaces: (self) => [
     { subnet: self.subnet, securityGroups: [], privateAddress: self.privateAddress, isPublic: self.connectivityType !== 'private' },
   ],
-  lines: (self) => [self.name ?? 'NAT Gateway', ...(self.elasticIps === undefined || self.elasticIps.length === 0 ? [] : ['+ Elastic IP'])],
+  lines: (self) => [
+    ...namedLines(self.name, { label: 'NAT Gateway', short: 'NAT' }),
+    ...(self.elasticIps === undefined || self.elasticIps.length === 0 ? [] : ['+ Elastic IP']),
+  ],
   relations: (self, t) => {
     if (self.subnet === undefined || self.connectivityType === 'private') return []
     const table = t.routeTableOf(self.subnet)

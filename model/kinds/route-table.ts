@@ -29,7 +29,7 @@ export const routeTable = defineKind({
     routes: z.array(RouteSchema).optional().describe('the local routes of the VPC are implied; absent: the input does not tell'),
   }),
   place: (self, t) => [{ in: self.vpc ?? t.ofKind('region')[0]?.id ?? null, area: 'route-tables' }],
-  lines: (self, t) => [self.name ?? 'Route Table', ...routeSummary(self.id, t)],
+  lines: (self, t) => [self.name ?? (oneOfMany(self, t) ? self.id : 'Route Table'), ...routeSummary(self.id, t)],
   relations: (self, t) => t.subnetsOf(self.id).flatMap((subnet) => [association(subnet, self.id), ...throughTable(subnet, self.id, t)]),
   examples: [
     { kind: 'route-table', id: 'web-routes', vpc: 'shop-vpc', routes: [{ destination: '0.0.0.0/0', target: 'shop-igw' }] },
@@ -38,6 +38,10 @@ export const routeTable = defineKind({
     { kind: 'route-table', id: 'table-of-unknown-content' },
   ],
 })
+
+/** Of several tables without a name only the ids tell which is which. */
+const oneOfMany = (self: { readonly stub?: boolean | undefined }, t: TopologyReader): boolean =>
+  self.stub !== true && t.ofKind('route-table').filter((table) => table.name === undefined).length > 1
 
 /** `0.0.0.0/0 → NAT`, and the prefix lists of endpoints in one line: `S3/DDB → VPC Endpoints`. */
 function routeSummary(table: ResourceId, t: TopologyReader): readonly string[] {

@@ -26,7 +26,7 @@ export const subnet = defineKind({
       const cidrs = [self.cidr, self.ipv6Cidr].filter((c) => c !== undefined).join(', ')
       // What is only named by others has nothing but its id.
       const name = self.name ?? (cidrs === '' ? self.id : tierLook[t.tierOf(self.id)].subnet)
-      return [`${name}${cidrs === '' ? '' : ` (${cidrs})`}${self.stub === true ? ' – not in the input' : ''}`]
+      return [`${name}${cidrs === '' ? '' : ` (${cidrs})`}`]
     },
     // The tint comes from the effective route table, never from the name.
     tone: (self, t) => tierLook[t.tierOf(self.id)].tone,

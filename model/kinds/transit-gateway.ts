@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
+import { namedLines } from '@/model/kinds/named-lines'
 import { yesOrNo } from '@/model/kinds/standing'
 import { resourceBase } from '@/model/resource'
 
@@ -27,7 +28,7 @@ export const transitGateway = defineKind({
   }),
   routeTarget: { abbreviation: 'TGW', leadsTo: 'network', purpose: (self) => `Other networks via ${self.name ?? 'transit gateway'}` },
   place: (self, t) => [{ in: self.region ?? t.ofKind('region')[0]?.id ?? null, area: 'inside' }],
-  lines: (self) => [self.name ?? 'Transit Gateway'],
+  lines: (self) => namedLines(self.name, { label: 'Transit Gateway', short: 'TGW' }),
   facts: (self) => [
     ...(self.asn === undefined ? [] : [{ label: 'ASN', value: String(self.asn), copyable: true }]),
     ...(self.defaultRouteTable === undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cidrText, ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
+import { namedLines } from '@/model/kinds/named-lines'
 import { attachment, regionOf } from '@/model/kinds/standing'
 import { resourceBase } from '@/model/resource'
 
@@ -36,7 +37,10 @@ export const vpcPeering = defineKind({
   },
   // Between the VPCs, in the region of the one that asked for it.
   place: (self, t) => [{ in: regionOf(self.requesterVpc ?? self.accepterVpc, t), area: 'inside' }],
-  lines: (self) => [self.name ?? 'VPC Peering', ...(self.otherVpcId === undefined ? [] : [`to ${self.otherVpcId}`])],
+  lines: (self) => [
+    ...namedLines(self.name, { label: 'VPC Peering', short: 'Peering' }),
+    ...(self.otherVpcId === undefined ? [] : [`to ${self.otherVpcId}`]),
+  ],
   relations: (self) =>
     [self.requesterVpc, self.accepterVpc].flatMap((vpc) => (vpc === undefined ? [] : [attachment(vpc, self.id, '', [self.id])])),
   addresses: (self) => self.otherCidrs ?? [],

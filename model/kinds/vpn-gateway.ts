@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ref } from '@/model/kinds/attributes'
 import { defineKind } from '@/model/kinds/kind'
+import { namedLines } from '@/model/kinds/named-lines'
 import { onBorderOf } from '@/model/kinds/standing'
 import { resourceBase } from '@/model/resource'
 
@@ -23,7 +24,7 @@ export const vpnGateway = defineKind({
   }),
   routeTarget: { abbreviation: 'VGW', leadsTo: 'network', purpose: () => 'Networks outside AWS via VPN' },
   place: (self, t) => onBorderOf(self.vpc, t),
-  lines: (self) => [self.name ?? 'Virtual Private Gateway'],
+  lines: (self) => namedLines(self.name, { label: 'Virtual Private Gateway', short: 'VGW' }),
   facts: (self) => (self.asn === undefined ? [] : [{ label: 'ASN', value: String(self.asn), copyable: true }]),
   examples: [
     { kind: 'vpn-gateway', id: 'shop-vgw', vpc: 'shop-vpc', asn: 64_512 },

@@ -46,6 +46,8 @@ export interface DiagramGroup {
   readonly tier?: Tier
   readonly tone: Tone | null
   readonly resources: readonly ResourceId[]
+  /** Others name it, and the input does not hold it. */
+  readonly isStub?: true
 }
 
 /** Where the structured layout puts a node: in its parent, on its parent's border, or at the edge of the picture. */
@@ -64,6 +66,8 @@ export interface DiagramNode {
   readonly borderOf?: string
   readonly tone: Tone | null
   readonly resources: readonly ResourceId[]
+  /** Others name it, and the input does not hold it. */
+  readonly isStub?: true
   /** Left out of text diagrams unless the whole picture is asked for: the topology file's `document.diagrams` says which. */
   readonly aside?: true
   /** Set on a node that stands for a collapsed group: how many nodes it hides, or, where there are none, groups. */

@@ -27,6 +27,13 @@ describe('groups closed to begin with', () => {
     expect([...closed].sort()).toEqual(['subnet-0.0', 'subnet-0.1', 'subnet-1.0', 'subnet-1.1', 'subnet-2.0', 'subnet-2.1'])
   })
 
+  test('are none that hold nothing: closing those would hide nothing', () => {
+    const large = estate(3, 2, 100)
+    const closed = closedAtFirst({ ...large, groups: [...large.groups, buildGroup({ id: 'empty', parent: 'zone-0', role: 'subnet' })] })
+    expect(closed.has('empty')).toBe(false)
+    expect(closed.has('subnet-0.0')).toBe(true)
+  })
+
   test('are those around them too, where there are still too many, but never the outermost', () => {
     const closed = closedAtFirst(estate(3, 200, 1))
     expect(closed.has('zone-0')).toBe(true)

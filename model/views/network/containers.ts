@@ -22,11 +22,12 @@ export function containerGroups(t: TopologyIndex): Containers {
     groups.set(id, {
       id,
       parent,
-      lines: container.title(self, t),
+      lines: titleLines(container.title(self, t), resource),
       role: container.role,
       ...(container.role === 'subnet' ? { tier: t.tierOf(resource.id) } : {}),
       tone: container.tone(self, t),
       resources: [resource.id],
+      ...(resource.stub === true ? { isStub: true as const } : {}),
     })
   }
 
@@ -48,3 +49,6 @@ export function containerGroups(t: TopologyIndex): Containers {
 }
 
 const zoneKey = (zone: string, vpc: string) => `${vpc}/${zone}`
+
+const titleLines = (lines: readonly string[], { stub }: Resource): readonly string[] =>
+  stub === true ? lines.map((line, i) => (i === lines.length - 1 ? `${line} – not in the input` : line)) : lines

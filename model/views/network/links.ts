@@ -1,3 +1,4 @@
+import type { ResourceId } from '@/model/resource'
 import type { TopologyIndex } from '@/model/topology-index'
 import type { DiagramGroup, DiagramLink, DiagramNode } from '@/model/views/diagram'
 
@@ -20,5 +21,39 @@ export function linksBetween(t: TopologyIndex, groups: readonly DiagramGroup[], 
       }
     }
   }
-  return [...links.values()]
+  return withAttached([...links.values()], groups, nodes)
+}
+
+/** What a link joins, whatever its direction. */
+const pairOf = (a: string, b: string) => JSON.stringify([a, b])
+
+/**
+ * Where a VPC is attached to a gateway, the ways of its subnets to that gateway run along the attachment: one line, which names the route
+ * tables too. Drawn one by one, the subnets of a few VPCs would bury a transit gateway under lines.
+ */
+function withAttached(
+  links: readonly DiagramLink[],
+  groups: readonly DiagramGroup[],
+  nodes: readonly DiagramNode[],
+): readonly DiagramLink[] {
+  const attached = new Map(links.filter((l) => l.relation === 'attachment').map((l) => [pairOf(l.from, l.to), l.id]))
+  if (attached.size === 0) return links
+  const parents = new Map([...groups, ...nodes].map((box) => [box.id, box.parent]))
+  const along = (from: string, to: string): string | undefined => {
+    for (let at = parents.get(from) ?? null; at !== null; at = parents.get(at) ?? null) {
+      const id = attached.get(pairOf(at, to))
+      if (id !== undefined) return id
+    }
+    return undefined
+  }
+  const because = new Map<string, readonly ResourceId[]>()
+  const own = links.filter((link) => {
+    const attachment = link.relation === 'traffic' ? along(link.from, link.to) : undefined
+    if (attachment !== undefined) because.set(attachment, [...(because.get(attachment) ?? []), ...link.because])
+    return attachment === undefined
+  })
+  return own.map((link) => {
+    const more = because.get(link.id)
+    return more === undefined ? link : { ...link, because: [...new Set([...link.because, ...more])] }
+  })
 }

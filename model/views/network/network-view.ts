@@ -2,7 +2,7 @@ import type { TopologyIndex } from '@/model/topology-index'
 import type { Diagram } from '@/model/views/diagram'
 import { containerGroups } from '@/model/views/network/containers'
 import { linksBetween } from '@/model/views/network/links'
-import { placeNodes } from '@/model/views/network/nodes'
+import { isPlaced, placeNodes } from '@/model/views/network/nodes'
 import type { View } from '@/model/views/view'
 
 /**
@@ -11,8 +11,12 @@ import type { View } from '@/model/views/view'
  */
 export const networkView: View = {
   id: 'network',
-  pictures: (t) => [{ id: 'network', title: 'Network', type: 'diagram', draw: () => drawNetwork(t) }],
+  pictures: (t) => (isOnlyGroups(t) ? [] : [{ id: 'network', title: 'Network', type: 'diagram', draw: () => drawNetwork(t) }]),
 }
+
+/** Of security groups alone, and at most the VPC that they are of, their own view tells all: this one would be bare. */
+const isOnlyGroups = (t: TopologyIndex): boolean =>
+  t.of('security-group').length > 0 && t.of('subnet').length === 0 && !t.all.some((resource) => isPlaced(resource, t))
 
 function drawNetwork(t: TopologyIndex): Diagram {
   const options = t.topology.document.diagrams.network

@@ -64,12 +64,17 @@ export function placeNodes(
         ...(border ? { borderOf: container.id } : {}),
         tone: null,
         resources: [resource.id],
+        ...(resource.stub === true ? { isStub: true as const } : {}),
         ...(aside.has(resource.id) ? { aside: true as const } : {}),
       })
     }
   }
   return { nodes: [...nodes.values()], groups: [...groups.values()] }
 }
+
+/** Whether a node stands for the resource. */
+export const isPlaced = (resource: Resource, t: TopologyIndex): boolean =>
+  t.kindOf(resource).container === undefined && placementsOf(resource, t).length > 0
 
 /** Where a resource stands: as its kind says, else in each subnet of its interfaces, else in its VPC, else beside the VPCs. */
 function placementsOf(resource: Resource, t: TopologyIndex): readonly Placement[] {
@@ -82,6 +87,14 @@ function placementsOf(resource: Resource, t: TopologyIndex): readonly Placement[
 }
 
 function linesOf(resource: Resource, t: TopologyIndex, placement: Placement): readonly string[] {
+  const lines = ownLines(resource, t, placement)
+  if (resource.stub !== true) return lines
+  const id = resource.awsId ?? resource.id
+  // What is only named by others has nothing but its id.
+  return [...lines, lines.includes(id) ? 'not in the input' : `${id} – not in the input`]
+}
+
+function ownLines(resource: Resource, t: TopologyIndex, placement: Placement): readonly string[] {
   const kind = t.kindOf(resource)
   const own = kind.lines?.(resource as never, t, placement)
   if (own !== undefined) return own

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TopologySchema } from '@/model/topology'
 import type { Diagram } from '@/model/views/diagram'
-import { drawView } from '@/model/views/draw-view'
+import { drawView, listViews } from '@/model/views/draw-view'
 
 const draw = (resources: readonly Record<string, unknown>[], document: Record<string, unknown> = {}): Diagram => {
   const drawn = drawView(TopologySchema.parse({ schemaVersion: 1, name: 'test', resources, document }), 'network')
@@ -107,5 +107,79 @@ describe('the network view', () => {
 
   test('an empty topology gives an empty diagram', () => {
     expect(draw([])).toMatchObject({ groups: [], nodes: [], links: [] })
+  })
+})
+
+describe('a network that was read of files that do not tell everything', () => {
+  test('marks boxes that only others name, and says which they are', () => {
+    const d = draw([
+      { kind: 'vpc', id: 'gone', stub: true },
+      { kind: 'subnet', id: 'lost', vpc: 'gone', stub: true },
+      { kind: 'internet-gateway', id: 'igw', awsId: 'igw-0a', stub: true },
+      { kind: 'ec2-instance', id: 'web', name: 'web', subnet: 'lost' },
+    ])
+    expect(d.groups.map((g) => [g.lines[0], g.isStub])).toEqual([
+      ['VPC: gone – not in the input', true],
+      ['lost – not in the input', true],
+    ])
+    expect(d.nodes.map((n) => [n.id, n.lines.at(-1), n.isStub])).toEqual([
+      ['igw', 'igw-0a – not in the input', true],
+      ['web', 'EC2 Instance', undefined],
+    ])
+  })
+
+  test('is no bare picture where there are security groups alone: their view comes first', () => {
+    const group = { kind: 'security-group', id: 'web', vpc: 'main', ingress: [], egress: [] }
+    const vpc = { kind: 'vpc', id: 'main', cidrs: ['10.0.0.0/16'] }
+    const first = (resources: readonly object[]) =>
+      listViews(TopologySchema.parse({ schemaVersion: 1, name: 'test', resources })).map((view) => view.id)[0]
+    expect(first([vpc, group])).toBe('security-groups')
+    expect(first([vpc])).toBe('network')
+    expect(first([vpc, group, { kind: 'subnet', id: 'a', vpc: 'main', cidr: '10.0.1.0/24' }])).toBe('network')
+    expect(first([])).toBe('network')
+  })
+
+  test('draws one line from a VPC to the transit gateway that it is attached to, whichever of its subnets have a route there', () => {
+    const subnet = (id: string, vpc: string) => ({ kind: 'subnet', id, vpc, routeTable: `${vpc}-routes` })
+    const table = (vpc: string) => ({
+      kind: 'route-table',
+      id: `${vpc}-routes`,
+      vpc,
+      routes: [{ destination: '10.0.0.0/8', target: 'hub' }],
+    })
+    const d = draw([
+      { kind: 'transit-gateway', id: 'hub' },
+      ...['shop', 'data', 'apart'].map((id) => ({ kind: 'vpc', id })),
+      ...['shop', 'data', 'apart'].map(table),
+      ...['a', 'b', 'c'].map((id) => subnet(id, 'shop')),
+      subnet('d', 'data'),
+      subnet('e', 'apart'),
+      ...['shop', 'data'].map((vpc) => ({ kind: 'transit-gateway-attachment', id: `${vpc}-to-hub`, vpc, transitGateway: 'hub' })),
+    ])
+    const toHub = d.links.filter((l) => l.to === 'hub')
+    expect(toHub.map((l) => l.from).sort()).toEqual(['data', 'e', 'shop'])
+    expect(toHub.find((l) => l.from === 'shop')?.because).toEqual(['shop-to-hub', 'shop-routes'])
+  })
+
+  test('tells the kind of a gateway whose name does not, and tells tables without names apart', () => {
+    const d = draw([
+      { kind: 'vpc', id: 'main' },
+      { kind: 'internet-gateway', id: 'a', name: 'Stack/vpc' },
+      { kind: 'internet-gateway', id: 'b', name: 'prod-igw' },
+      { kind: 'nat-gateway', id: 'c', name: 'alternate' },
+      { kind: 'nat-gateway', id: 'd', name: 'NatGatewayA' },
+      { kind: 'nat-gateway', id: 'e' },
+      { kind: 'route-table', id: 'first', vpc: 'main', routes: [] },
+      { kind: 'route-table', id: 'second', vpc: 'main', routes: [] },
+    ])
+    expect(Object.fromEntries(d.nodes.map((n) => [n.id, n.lines]))).toEqual({
+      a: ['Stack/vpc', 'Internet Gateway'],
+      b: ['prod-igw'],
+      c: ['alternate', 'NAT Gateway'],
+      d: ['NatGatewayA'],
+      e: ['NAT Gateway'],
+      first: ['first'],
+      second: ['second'],
+    })
   })
 })
