@@ -56,6 +56,10 @@ export function readFiles(
   const parsed: ParsedFile[] = []
   for (const [done, file] of files.entries()) {
     if (textual.has(file) || isProse(file)) continue
+    if (isEmpty(file) && !files.every(isEmpty)) {
+      diagnostics.push(emptyAside(file))
+      continue
+    }
     watch({ stage: 'file', name: file.name, done, total: files.length })
     const known = foreignText(file.text)
     const { tree, diagnostics: mistakes } = known === undefined ? readText(file.text, file.name) : { tree: null, diagnostics: [] }
@@ -113,6 +117,17 @@ export function isOfOthers(file: InputFile): boolean {
 /** Documents for people: of use only where nothing else tells of the network. */
 const isProse = (file: InputFile): boolean =>
   /\.(?:md|markdown)$/i.test(file.name) || textImporters.some((one) => one.isOnlyAlone === true && one.recognises(file))
+
+const isEmpty = ({ text }: InputFile): boolean => !/\S/.test(text)
+
+/** A command that failed leaves an empty file behind, which takes nothing from the others. */
+const emptyAside = ({ name }: InputFile): Diagnostic => ({
+  code: 'file/empty',
+  severity: 'note',
+  message: 'The file is empty, and is left aside.',
+  place: { file: name, line: 1, column: 1 },
+  fix: 'Run the command again that was to write it, or take the file out.',
+})
 
 const proseAside = ({ name }: InputFile, isAlone: boolean): Diagnostic => ({
   code: isAlone ? 'import/no-drawing' : 'import/unknown-format',

@@ -2,8 +2,8 @@ import type { Thing } from '@/importers/vocabulary/statement'
 import { type Attributes, leaveOut, link, links, type Term, toldBy, type Vocabulary } from '@/importers/vocabulary/terms'
 
 const thing =
-  (kind: string, attributes: Attributes): Term =>
-  (v): readonly Thing[] => [{ is: kind, told: toldBy(attributes, v), name: v.text('label') }]
+  (kind: string, attributes: Attributes, counted = kind): Term =>
+  (v): readonly Thing[] => [{ is: kind, told: toldBy(attributes, v), name: v.text('label'), counted }]
 
 const inSubnet = {
   subnets: (v: Parameters<Term>[0]) => (v.link('subnet', 'subnet') === undefined ? undefined : [v.link('subnet', 'subnet')]),
@@ -21,11 +21,11 @@ export const sketchVocabulary: Vocabulary = {
     }),
     'sketch:InternetGateway': thing('internet-gateway', { vpc: link('vpc', 'vpc') }),
     'sketch:NatGateway': thing('nat-gateway', { subnet: link('subnet', 'subnet') }),
-    'sketch:LoadBalancer': thing('application-load-balancer', { ...inSubnet, vpc: link('vpc', 'vpc') }),
-    'sketch:NetworkLoadBalancer': thing('network-load-balancer', { ...inSubnet, vpc: link('vpc', 'vpc') }),
+    'sketch:LoadBalancer': thing('application-load-balancer', { ...inSubnet, vpc: link('vpc', 'vpc') }, 'lb'),
+    'sketch:NetworkLoadBalancer': thing('network-load-balancer', { ...inSubnet, vpc: link('vpc', 'vpc') }, 'lb'),
     'sketch:EcsService': thing('ecs-service', { ...inSubnet, vpc: link('vpc', 'vpc'), ...uses }),
     'sketch:Lambda': thing('lambda-function', { ...inSubnet, vpc: link('vpc', 'vpc'), ...uses }),
-    'sketch:Rds': thing('rds-instance', { ...inSubnet, vpc: link('vpc', 'vpc') }),
+    'sketch:Rds': thing('rds-instance', { ...inSubnet, vpc: link('vpc', 'vpc') }, 'rds'),
     'sketch:Instance': thing('ec2-instance', { subnet: link('subnet', 'subnet'), ...uses }),
     'sketch:S3': thing('s3-bucket', {}),
     'sketch:DynamoDb': thing('dynamodb-table', {}),

@@ -125,3 +125,12 @@ test('a conflict names the file that tells another thing', () => {
   expect(diagnostics).toMatchObject([{ code: 'import/conflict', place: { file: 'a.json' }, message: expect.stringContaining('b.json') }])
   expect(topology?.resources.find((r) => r.id === 'subnet-10000001')).toMatchObject({ cidr: '10.0.1.0/24' })
 })
+
+test('an empty file among others, as a command that failed leaves behind, is a note; alone it is an error', () => {
+  expect(read({ 'a.json': vpcs, 'b.json': '', 'c.json': ' \n' }).diagnostics).toMatchObject([
+    { code: 'file/empty', severity: 'note', place: { file: 'b.json' } },
+    { code: 'file/empty', severity: 'note', place: { file: 'c.json' } },
+  ])
+  expect(read({ 'a.json': '' }).diagnostics).toMatchObject([{ code: 'file/empty', severity: 'error' }])
+  expect(read({ 'a.json': '', 'b.json': '\n' }).diagnostics.map((d) => d.severity)).toContain('error')
+})

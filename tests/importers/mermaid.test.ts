@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inspect } from '@/importers/inspect'
 import { readFiles } from '@/importers/read-files'
 
 const document = `# Our network
@@ -56,6 +57,10 @@ describe('a document with drawings', () => {
   it('does not believe the names: whether a subnet is public no drawing tells', () => {
     const subnet = topology?.resources.find((r) => r.id === 'Pub')
     expect(subnet).not.toHaveProperty('routeTable')
+  })
+
+  it('is counted as any other network is', () => {
+    expect(inspect(read(['docs/network.md', document])).counts).toMatchObject({ vpc: 1, subnet: 2, igw: 1, nat: 1, lb: 1, ecsService: 1 })
   })
 
   it('tells which of its drawings were not read', () => {
