@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 import { CoverageTable, coverageWords } from '@/components/home/coverage-table'
 import { ReadingProgress } from '@/components/home/reading-progress'
 import type { Reading } from '@/components/home/use-reading'
-import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { countsOf } from '@/components/ui/severity'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 
 interface ReadingResultProps {

@@ -1,24 +1,11 @@
-import { AlertTriangle, CircleX, Info } from 'lucide-react'
-import type { Diagnostic, Severity } from '@/model/diagnostic'
-
-const signs = { error: CircleX, warning: AlertTriangle, note: Info } as const satisfies Record<Severity, unknown>
-const colours: Readonly<Record<Severity, string>> = { error: 'text-bad', warning: 'text-doubt', note: 'text-ink-quiet' }
-const words: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' }
+import { severityLooks } from '@/components/ui/severity'
+import type { Diagnostic } from '@/model/diagnostic'
 
 /** More than this helps nobody: the first ones are mended first. */
 const shownCount = 100
 
 /** A line that is longer than this is shown around the column alone. */
 const widestLine = 120
-
-export function countsOf(diagnostics: readonly Diagnostic[]): string {
-  const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length
-  const told = (['error', 'warning', 'note'] as const).flatMap((severity) => {
-    const n = count(severity)
-    return n === 0 ? [] : [`${n} ${severity}${n === 1 ? '' : 's'}`]
-  })
-  return told.join(', ')
-}
 
 /** What is wrong with a file, in the order of its lines, each with its place, the line itself and how to mend it. */
 export function DiagnosticsList({ diagnostics, text }: { readonly diagnostics: readonly Diagnostic[]; readonly text: string | null }) {
@@ -45,14 +32,14 @@ function Row({
   readonly diagnostic: Diagnostic
   readonly line: string | undefined
 }) {
-  const Sign = signs[severity]
+  const { Sign, colour, word } = severityLooks[severity]
   return (
     <li className="rounded-lg border border-edge bg-surface p-3">
       <div className="flex items-start gap-2">
-        <Sign size={16} className={`mt-0.5 shrink-0 ${colours[severity]}`} aria-hidden="true" />
+        <Sign size={16} className={`mt-0.5 shrink-0 ${colour}`} aria-hidden="true" />
         <div className="min-w-0 flex-1">
           <p className="wrap-anywhere font-medium">
-            <span className={colours[severity]}>{words[severity]}:</span> {message}
+            <span className={colour}>{word}:</span> {message}
           </p>
           <p className="mt-0.5 flex flex-wrap gap-x-3 font-mono text-ink-quiet text-small">
             <span>{placeOf(place)}</span>

@@ -1,3 +1,4 @@
+import { FindingList } from '@/components/panels/finding-list'
 import { useViewer } from '@/components/state/viewer-store'
 import { useShowResource } from '@/components/viewer/use-show-resource'
 import type { OverlayCard as Card } from '@/model/overlays/overlay'
@@ -5,7 +6,7 @@ import type { OverlayCard as Card } from '@/model/overlays/overlay'
 /** What the current overlay tells beside its marks: what to do, what the colours mean, and its table. */
 export function OverlayNotes() {
   const marks = useViewer((s) => s.overlay?.marks ?? null)
-  if (marks === null || (marks.legend.length === 0 && marks.hint === '' && marks.card === null)) return null
+  if (marks === null || (marks.legend.length === 0 && marks.hint === '' && marks.card === null && !marks.findings?.length)) return null
   return (
     <div className="flex min-h-0 flex-col gap-2">
       {marks.hint !== '' && <p className="text-ink-quiet">{marks.hint}</p>}
@@ -20,6 +21,7 @@ export function OverlayNotes() {
         </ul>
       )}
       {marks.card !== null && <CardTable card={marks.card} />}
+      {marks.findings !== undefined && marks.findings.length > 0 && <FindingList findings={marks.findings} />}
     </div>
   )
 }
@@ -46,7 +48,7 @@ function CardTable({ card }: { readonly card: Card }) {
             <tr key={i} className={row.tone === 'bad' ? 'text-bad' : row.tone === 'quiet' ? 'text-ink-quiet' : ''}>
               {row.cells.map((cell, j) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in the order of the columns
-                <td key={j} className="wrap-anywhere border-edge border-b py-1 pr-2 align-top last:pr-0">
+                <td key={j} className="wrap-break-word border-edge border-b py-1 pr-2 align-top last:pr-0">
                   {j === 1 && row.link !== undefined ? <LinkCell text={cell} open={show} id={row.link} /> : cell}
                 </td>
               ))}

@@ -62,7 +62,7 @@ function Bar({ player }: { readonly player: Player }) {
       <Transport player={player} />
       {/* Of one height for all steps: the picture above must not jump while the flow plays. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section aria-label="This step" tabIndex={0} className="scroll-thin @container h-32 overflow-y-auto px-3 pt-1 pb-2 sm:h-28">
+      <section aria-label="This step" tabIndex={0} className="scroll-thin @container h-38 overflow-y-auto px-3 pt-1 pb-2 sm:h-30">
         {now.map((step) => (
           <StepDetails key={step.step} step={step} />
         ))}

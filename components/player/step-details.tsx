@@ -11,6 +11,7 @@ import type { PlayableStep } from '@/components/worker/protocol'
 
 /** The step in words: ends, text, traffic, rewritten addresses, notes, and the real hops with what decides each. */
 export function StepDetails({ step }: { readonly step: PlayableStep }) {
+  const isStopped = step.verdict !== null && step.verdict.word !== 'reachable'
   return (
     <div className={`grid @3xl:grid-cols-2 gap-x-8 gap-y-1.5 py-0.5 ${step.notes.length === 0 ? '' : '@5xl:grid-cols-[5fr_3fr_5fr]'}`}>
       <div className="flex min-w-0 flex-col gap-1.5">
@@ -22,9 +23,12 @@ export function StepDetails({ step }: { readonly step: PlayableStep }) {
           <ArrowRight size={14} className="text-ink-quiet" aria-label="to" />
           <strong className="font-semibold">{oneLine(step.toLabel)}</strong>
           <span className="text-ink-quiet">{oneLine(step.text)}</span>
+          {isStopped && <VerdictMark word={step.verdict?.word ?? 'undecided'} />}
         </div>
-        <Chips step={step} />
+        {/* Why a step does not pass is what everybody looks for then: it stands first, and the rest below. */}
+        {!isStopped && <Chips step={step} />}
         {step.verdict !== null && <StepVerdict verdict={step.verdict} />}
+        {isStopped && <Chips step={step} />}
       </div>
       <Notes step={step} />
       <Hops step={step} />
@@ -50,8 +54,12 @@ function Notes({ step: { notes } }: { readonly step: PlayableStep }) {
 function Chips({ step }: { readonly step: PlayableStep }) {
   return (
     <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
-      {step.verdict !== null && <VerdictMark word={step.verdict.word} />}
-      {step.verdict?.word === 'reachable' && <span className="wrap-anywhere text-ink-quiet text-small">{step.verdict.why}</span>}
+      {step.verdict?.word === 'reachable' && (
+        <>
+          <VerdictMark word="reachable" />
+          <span className="wrap-anywhere text-ink-quiet text-small">{step.verdict.why}</span>
+        </>
+      )}
       {step.traffic !== '' && <Chip>{step.traffic}</Chip>}
       <Chip>
         {step.response ? <ArrowLeft size={12} aria-hidden="true" /> : <ArrowRight size={12} aria-hidden="true" />}

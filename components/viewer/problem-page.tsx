@@ -1,4 +1,5 @@
-import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { countsOf } from '@/components/ui/severity'
 import type { Diagnostic } from '@/model/diagnostic'
 
 interface ProblemPageProps {

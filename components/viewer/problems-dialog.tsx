@@ -1,6 +1,7 @@
-import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { DiagnosticsList } from '@/components/panels/diagnostics-list'
 import { useViewer } from '@/components/state/viewer-store'
 import { Dialog } from '@/components/ui/dialog'
+import { countsOf } from '@/components/ui/severity'
 
 /** What reading the opened file remarked. */
 export function ProblemsDialog({ close }: { readonly close: () => void }) {

@@ -1,3 +1,4 @@
+import type { Severity } from '@/model/diagnostic'
 import type { ResourceId } from '@/model/resource'
 import type { Topology } from '@/model/topology'
 import type { Diagram } from '@/model/views/diagram'
@@ -28,6 +29,24 @@ export interface OverlayMarks {
   readonly legend: readonly { readonly label: string; readonly colour: number }[]
   /** Shown where nothing is marked: what to do, such as "Hover a subnet to see its routes". */
   readonly hint: string
+  /** What is found about the network, the gravest first: a list beside the picture. */
+  readonly findings?: readonly OverlayFinding[]
+}
+
+/** A finding of an analysis, or a step of a flow that does not pass. */
+export interface OverlayFinding {
+  /** As `hopline check` and docs/findings.md have it. */
+  readonly code: string
+  readonly severity: Severity
+  readonly title: string
+  /** What is looked for, and why it matters; empty where the message says it. */
+  readonly about: string
+  readonly message: string
+  readonly fix: string
+  /** What it is about; null: the file. */
+  readonly at: { readonly resource: ResourceId; readonly name: string } | null
+  /** Step of a flow that it is about. */
+  readonly step: { readonly flow: string; readonly step: number } | null
 }
 
 /** A small labelled mark on a box: membership of a security group. */

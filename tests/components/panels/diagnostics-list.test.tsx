@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { countsOf, DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { countsOf } from '@/components/ui/severity'
 import type { Diagnostic } from '@/model/diagnostic'
 
 const text = 'schemaVersion: 1\nresources:\n  - { kind: vcp, id: main }\n'

@@ -58,3 +58,30 @@ describe('the overlay panel', () => {
     await waitFor(() => expect(address().get('sel')).toBe('app-sg'))
   })
 })
+
+describe('the list of findings', () => {
+  const finding = {
+    code: 'flow/blocked',
+    severity: 'error' as const,
+    title: 'A flow is stopped',
+    about: '',
+    message: 'Buying, step 2 is blocked',
+    fix: 'Open the port.',
+    at: { resource: resourceId('api'), name: 'API' },
+    step: { flow: 'buy', step: 2 },
+  }
+  const found: DrawnOverlay = { marks: { ...overlay.marks, arrows: [], legend: [], hint: '', findings: [finding] }, lines: [] }
+
+  test('tells how grave each is, what to do, and leads to the box and to the step', async () => {
+    const { address } = renderInViewer(<OverlayPanel />, { search: '?overlay=findings', store: { overlay: found } })
+    expect(screen.getByRole('heading', { name: '1 error' })).toBeVisible()
+    const row = screen.getByText('Buying, step 2 is blocked').closest('li')
+    expect(row).toHaveTextContent('Open the port.')
+    await userEvent.click(screen.getByRole('button', { name: /API/ }))
+    await waitFor(() => expect(address().get('sel')).toBe('api'))
+    expect(row).toHaveAttribute('aria-current', 'true')
+    await userEvent.click(screen.getByRole('button', { name: /Play step 2/ }))
+    await waitFor(() => expect(address().get('step')).toBe('2'))
+    expect(address().get('flow')).toBe('buy')
+  })
+})
