@@ -60,8 +60,22 @@ function addressFix(written: string): string {
   return 'Write an IPv4 block such as 10.0.0.0/16 or an IPv6 block such as 2001:db8::/56.'
 }
 
+/** Blocks by their texts: every packet that is followed reads those of the same rules and routes. */
+const parsed = new Map<string, Cidr | null>()
+
+/** Blocks that are kept; with more of them all are read anew. */
+const mostParsed = 20_000
+
 /** The block of a text; null: it is none, and `readCidr` says why. */
-export const parseCidr = (text: string): Cidr | null => readCidr(text).cidr
+export function parseCidr(text: string): Cidr | null {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const { cidr } = readCidr(text)
+  if (parsed.size >= mostParsed) parsed.clear()
+  // Longer texts are no block, whatever they are.
+  if (text.length < 64) parsed.set(text, cidr)
+  return cidr
+}
 
 /** The block that a text means, bits of the host left aside, as AWS reads it; null: none. */
 export function networkOf(text: string): Cidr | null {

@@ -13,8 +13,14 @@ export interface Place {
 }
 
 export class Lost extends Error {}
+
+/** Without a stack: to write it down would take longer than to follow the packet. */
 export const lost = (why: string): never => {
-  throw new Lost(why)
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  const error = new Lost(why)
+  Error.stackTraceLimit = stackTraceLimit
+  throw error
 }
 
 /** What stands in a world, looked up in the plainest way. */

@@ -34,13 +34,13 @@ export class Filters extends Facts {
       const group = this.get(id)
       if (group?.kind !== 'security-group') continue
       for (const rule of group[direction] ?? [])
-        if (
-          isTraffic(rule, packet.protocol, packet.destinationPort, packet.icmpType) &&
-          this.isPeer(rule.peer, group.id, host, other, direction, memory)
-        )
-          return
+        if (this.ruleAllows(rule, packet) && this.isPeer(rule.peer, group.id, host, other, direction, memory)) return
     }
     lost(`no ${direction} rule of ${host.id}`)
+  }
+
+  protected ruleAllows(rule: Parameters<typeof isTraffic>[0], packet: Packet): boolean {
+    return isTraffic(rule, packet.protocol, packet.destinationPort, packet.icmpType)
   }
 
   protected isPeer(peer: string, group: string, host: Host, other: string, direction: 'ingress' | 'egress', memory: Memory): boolean {

@@ -6,14 +6,18 @@ import { Network } from '@/tests/model/reachability/oracle/network'
 export interface Outcome {
   readonly delivered: boolean
   readonly why: string
+  /** As it arrives; absent: it does not. */
+  readonly arrived?: Packet
 }
 
 /** Sends one packet from a host or from the internet, and its answer back. The plainest way: concrete values, no sets, no memory but that of gateways. */
-export function simulate(world: Topology, from: string, packet: Packet): Outcome {
+export const simulate = (world: Topology, from: string, packet: Packet): Outcome => sendIn(new Network(world), from, packet)
+
+/** The same, in a network that is there already. */
+export function sendIn(net: Network, from: string, packet: Packet): Outcome {
   const families = [packet.source, packet.destination].map((address) => (address.includes(':') ? 6 : 4))
   if (families.some((family) => family !== families[0] || packet.protocol === (family === 4 ? 58 : 1)))
     return { delivered: false, why: 'no such packet: one IP version, and its own ICMP' }
-  const net = new Network(world)
   const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false }
   try {
     const arrived = from === 'internet' ? net.fromInternet(packet, memory) : net.leave(net.place(from), packet, memory)
@@ -34,7 +38,7 @@ export function simulate(world: Topology, from: string, packet: Packet): Outcome
     const back = typeof at === 'string' ? net.answerFrom(at, answer, memory) : net.leave(at, answer, memory)
     const home = from === 'internet' ? back.at === 'internet' : typeof back.at !== 'string' && back.at.id === from
     if (!home) return { delivered: false, why: 'the answer went elsewhere' }
-    return { delivered: true, why: 'there and back' }
+    return { delivered: true, why: 'there and back', arrived: last }
   } catch (error) {
     if (error instanceof Lost) return { delivered: false, why: error.message }
     throw error
