@@ -12,7 +12,7 @@ const only = process.env.HOPLINE_ORACLE_SEED
 const packetsPerWorld = 100
 
 /** Verdicts that are explained in full, too; of the others the word alone is asked, in a twentieth of the time. */
-const explained = 12
+const explained = 40
 
 /** Every value is known in these worlds: only the port that a NAT gateway takes, and the zone that a transit gateway does, may leave a doubt. */
 const mayDoubt = (attributes: readonly string[]) => attributes.every((one) => one === 'sourcePort' || one === 'subnets')
