@@ -11,6 +11,8 @@ export interface Details {
   /** Id that AWS gave it, where known. */
   readonly awsId: string | null
   readonly description: string
+  /** Whether it makes sense to suppose that it fails. */
+  readonly canFail: boolean
   readonly sections: readonly DetailSection[]
 }
 

@@ -1,10 +1,13 @@
 import { printable } from '@/cli/printable'
 import { type FlowOutcome, type Outcome, type StepOutcome, stepOutcome } from '@/model/flow-outcomes'
 import { usd } from '@/model/money'
+import { listInWords } from '@/model/words'
 
 /** What becomes of every flow, a line each, with the steps that turn; then what it costs. */
-export function outcomeText({ flows, usdPerMonth, down, refused }: Outcome): string {
-  const cost = usdPerMonth === 0 ? 'as before' : `${usdPerMonth > 0 ? '+' : '-'}${usd(Math.abs(usdPerMonth))}`
+export function outcomeText({ flows, usdPerMonth, withoutPrice, down, refused }: Outcome): string {
+  const told = usdPerMonth === 0 ? 'as before' : `${usdPerMonth > 0 ? '+' : '-'}${usd(Math.abs(usdPerMonth))}`
+  const cost =
+    withoutPrice.length === 0 ? told : `unknown, without the ${withoutPrice.length === 1 ? 'price' : 'prices'} ${listInWords(withoutPrice)}`
   const lines = [
     ...refused.map((text) => `not done: ${text}`),
     ...(down.length === 0 ? [] : [`down: ${down.join(', ')}`]),

@@ -1,13 +1,10 @@
 import { useAskableEnds } from '@/components/ask/use-ends'
-import { fold, showSheet } from '@/components/state/panel-store'
+import { fold, isNarrow, showSheet } from '@/components/state/panel-store'
 import { useNavigation } from '@/components/state/use-navigation'
 import type { ResourceId } from '@/model/resource'
 
 const buttonClass =
   'min-h-7 flex-1 whitespace-nowrap rounded-md border border-edge px-1.5 py-0.5 text-accent-text transition-colors hover:bg-hover'
-
-/** Where panels are sheets. */
-const narrowPx = 768
 
 /** Asks for both sides of a resource, where it is something that sends or receives. */
 export function AskButtons({ id }: { readonly id: ResourceId }) {
@@ -17,7 +14,7 @@ export function AskButtons({ id }: { readonly id: ResourceId }) {
   const open = (ends: { readonly from: string; readonly to: string }) => {
     ask({ ...ends, protocol: '', port: '' })
     // On a narrow screen the details would cover the answer.
-    if (window.innerWidth < narrowPx) setUrl({ sel: null }, 'push')
+    if (isNarrow()) setUrl({ sel: null }, 'push')
     fold('left', false)
     showSheet(true)
   }

@@ -8,6 +8,7 @@ import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, useViewer } from '@/components/state/viewer-store'
 import { CopyButton } from '@/components/ui/copy-button'
 import { IconButton } from '@/components/ui/icon-button'
+import { SupposeButton } from '@/components/what-if/suppose-button'
 import type { Details } from '@/model/details'
 import { boxesOfResource } from '@/model/views/boxes-of-resource'
 
@@ -97,6 +98,7 @@ function Sheet({ details }: { readonly details: Details }) {
       </dl>
       {details.description !== '' && <p className="wrap-anywhere mt-2 text-ink-quiet">{details.description}</p>}
       <AskButtons id={details.id} />
+      {details.canFail && <SupposeButton id={details.id} />}
       {details.sections.map((section) => (
         <DetailSectionView key={section.id} section={section} />
       ))}

@@ -14,6 +14,9 @@ const storageKey = 'hopline.panels'
 /** Read from the browser's memory after the first paint: the exported page cannot know it. */
 export const usePanels = create<PanelState>(() => ({ folded: { left: false, inspector: false }, sheet: false }))
 
+/** Where panels are sheets, which cover the picture: Tailwind's `md`. */
+export const isNarrow = () => window.innerWidth < 768
+
 export function recallPanels() {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null')

@@ -29,6 +29,8 @@ export const urlParsers = {
   panel: parseAsStringLiteral(panelIds),
   /** Ids of what is supposed not to work. */
   down: parseAsArrayOf(id).withDefault([]),
+  /** Proposals of the topology file that are supposed to be carried out. */
+  apply: parseAsArrayOf(id).withDefault([]),
   /** Question about a connection, as `asked-question.ts` writes it. */
   ask: id,
   /** The docs panel is open; what it shows: `document`, or the id of a view or flow. */

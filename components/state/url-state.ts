@@ -11,6 +11,8 @@ export interface UrlState {
   readonly collapsed: readonly string[]
   /** Ids of what is supposed not to work. */
   readonly down: readonly string[]
+  /** Ids of proposals that are supposed to be carried out. */
+  readonly apply: readonly string[]
   readonly flow: string | null
   readonly step: number | null
   readonly panel: PanelId | null
@@ -24,8 +26,12 @@ export type SetUrl = (change: Partial<UrlState>, history: 'push' | 'replace') =>
 /** The address bar as state. Changes made in one go become one step of the history. */
 export function useUrlState(): readonly [UrlState, SetUrl] {
   const [state, set] = useQueryStates(urlParsers)
-  const change: SetUrl = ({ collapsed, down, ...rest }, history) => {
-    const lists = { ...(collapsed === undefined ? {} : { collapsed: [...collapsed] }), ...(down === undefined ? {} : { down: [...down] }) }
+  const change: SetUrl = ({ collapsed, down, apply, ...rest }, history) => {
+    const lists = {
+      ...(collapsed === undefined ? {} : { collapsed: [...collapsed] }),
+      ...(down === undefined ? {} : { down: [...down] }),
+      ...(apply === undefined ? {} : { apply: [...apply] }),
+    }
     void set({ ...rest, ...lists }, { history })
   }
   return [state, change]

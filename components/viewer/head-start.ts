@@ -36,7 +36,8 @@ export function takeHeadStart(failed: (message: string) => void): HeadStart {
 /** Whether the first picture that the address asks for is that of the first sight. */
 function showsAll({ first }: FirstSight): boolean {
   const { view, collapsed } = askedBy(window.location.search)
-  return first !== null && (view ?? first.view) === first.view && collapsed.length === 0
+  const asThingsAre = !new URLSearchParams(window.location.search).has('apply')
+  return first !== null && (view ?? first.view) === first.view && collapsed.length === 0 && asThingsAre
 }
 
 /** Ends when a picture is on the screen. */

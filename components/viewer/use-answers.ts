@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { hasTwoEnds, readAsk } from '@/components/state/asked-question'
 import { askedId } from '@/components/state/resource-id'
 import { useUrlState } from '@/components/state/url-state'
+import { useSupposed } from '@/components/state/use-supposed'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
 import { askOpened } from '@/components/viewer/head-start'
@@ -54,11 +55,12 @@ function useCorrected(corrected: FoundTopology | null) {
 function useDrawn(worker: TopologyWorker | null) {
   const { current } = useDiagramViews()
   const collapsed = useCollapsed()
+  const { proposals } = useSupposed()
   const opened = useViewer((s) => s.opened)
   useEffect(() => {
     if (worker === null || opened.status !== 'ready' || current === null) return
     return settle(
-      worker.draw(current, collapsed),
+      worker.draw(current, collapsed, proposals),
       (drawn) =>
         useViewer.setState(
           drawn === null
@@ -67,13 +69,14 @@ function useDrawn(worker: TopologyWorker | null) {
         ),
       (drawFailure) => useViewer.setState({ drawFailure }),
     )
-  }, [worker, opened, current, collapsed])
+  }, [worker, opened, current, collapsed, proposals])
 }
 
 function useOverlay(worker: TopologyWorker | null) {
   const [{ overlay, sel }] = useUrlState()
   const { current } = useDiagramViews()
   const collapsed = useCollapsed()
+  const { proposals } = useSupposed()
   const drawn = useViewer((s) => s.drawn)
   const pointed = useViewer((s) => (s.hovered === null || s.drawn === null ? null : resourceAt(s.drawn, s.hovered)))
   const focus = usePatient<ResourceId | null>(pointed ?? (sel === null ? null : askedId(sel)), focusPatienceMs)
@@ -81,21 +84,22 @@ function useOverlay(worker: TopologyWorker | null) {
     if (worker === null || drawn === null || current === null) return
     if (overlay === null) return useViewer.setState({ overlay: null })
     return settle(
-      worker.overlay(overlay, current, collapsed, focus),
+      worker.overlay(overlay, current, collapsed, focus, proposals),
       (answer) => useViewer.setState({ overlay: answer }),
       () => useViewer.setState({ overlay: null }),
     )
-  }, [worker, drawn, overlay, current, collapsed, focus])
+  }, [worker, drawn, overlay, current, collapsed, focus, proposals])
 }
 
 function useDetails(worker: TopologyWorker | null) {
   const [{ sel }] = useUrlState()
+  const { proposals } = useSupposed()
   const ready = useViewer((s) => s.opened.status === 'ready')
   useEffect(() => {
     if (sel === null) return useViewer.setState({ details: { status: 'idle' } })
     if (worker === null || !ready) return
-    return put(worker.details(askedId(sel)), 'details')
-  }, [worker, ready, sel])
+    return put(worker.details(askedId(sel), proposals), 'details')
+  }, [worker, ready, sel, proposals])
 }
 
 /** Asked once the first picture stands: it comes first. */
@@ -114,18 +118,20 @@ function useVerdicts(worker: TopologyWorker | null) {
 
 function useFlow(worker: TopologyWorker | null) {
   const [{ flow }] = useUrlState()
+  const supposed = useSupposed()
   const { current } = useDiagramViews()
   const collapsed = useCollapsed()
   const drawn = useViewer((s) => s.drawn)
   useEffect(() => {
     if (flow === null) return useViewer.setState({ flow: { status: 'idle' } })
     if (worker === null || drawn === null || current === null) return
-    return put(worker.flow(flow, current, collapsed), 'flow')
-  }, [worker, drawn, flow, current, collapsed])
+    return put(worker.flow(flow, current, collapsed, supposed), 'flow')
+  }, [worker, drawn, flow, current, collapsed, supposed])
 }
 
 function useQuestion(worker: TopologyWorker | null) {
   const [{ ask }] = useUrlState()
+  const supposed = useSupposed()
   const { current } = useDiagramViews()
   const collapsed = useCollapsed()
   const drawn = useViewer((s) => s.drawn)
@@ -134,21 +140,21 @@ function useQuestion(worker: TopologyWorker | null) {
   useEffect(() => useViewer.setState({ answered: { status: asked === null ? 'idle' : 'waiting' } }), [asked])
   useEffect(() => {
     if (asked === null || worker === null || drawn === null || current === null) return
-    return put(worker.ask(readAsk(asked), current, collapsed), 'answered')
-  }, [worker, drawn, asked, current, collapsed])
+    return put(worker.ask(readAsk(asked), current, collapsed, supposed), 'answered')
+  }, [worker, drawn, asked, current, collapsed, supposed])
 }
 
 function useWhatIf(worker: TopologyWorker | null) {
-  const [{ down }] = useUrlState()
+  const supposed = useSupposed()
   const opened = useViewer((s) => s.opened)
   const isDrawn = useViewer((s) => s.drawn !== null)
-  const key = JSON.stringify(down)
   useEffect(() => {
-    const supposed = JSON.parse(key) as readonly string[]
-    useViewer.setState({ whatIf: { status: supposed.length === 0 ? 'idle' : 'waiting' } })
-    if (worker === null || supposed.length === 0 || !isDrawn || opened.status !== 'ready') return
-    return put(worker.whatIf(supposed), 'whatIf')
-  }, [worker, opened, isDrawn, key])
+    const { down, proposals } = supposed
+    const nothing = down.length === 0 && proposals.length === 0
+    useViewer.setState({ whatIf: { status: nothing ? 'idle' : 'waiting' } })
+    if (worker === null || nothing || !isDrawn || opened.status !== 'ready') return
+    return put(worker.whatIf(down, proposals), 'whatIf')
+  }, [worker, opened, isDrawn, supposed])
 }
 
 /** The collapsed groups, the same array while they are the same. */

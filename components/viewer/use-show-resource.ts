@@ -19,7 +19,7 @@ export function useShowResource(): (id: string) => void {
     if (boxes.length > 0) return bringIntoSight(boxes)
     if (current === null) return
     // Only the whole diagram tells which of the closed containers hides it.
-    void worker.place(askedId(id), current, url.collapsed).then(({ boxes: hidden, toggled }) => {
+    void worker.place(askedId(id), current, url.collapsed, url.apply).then(({ boxes: hidden, toggled }) => {
       if (hidden.length === 0) return
       setUrl({ collapsed: toggled }, 'replace')
       bringIntoSight(hidden)

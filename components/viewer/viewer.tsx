@@ -31,6 +31,7 @@ import { useWindowTitle } from '@/components/viewer/use-window-title'
 import { useWorkerClient } from '@/components/viewer/use-worker-client'
 import { ViewerSkeleton } from '@/components/viewer/viewer-skeleton'
 import { useDiagramViews, useSummary } from '@/components/viewer/views'
+import { SupposedNote } from '@/components/what-if/supposed-note'
 import { WorkerProvider } from '@/components/worker/worker-context'
 
 /** The viewer: the shell around the picture, and the worker behind it. */
@@ -107,6 +108,7 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
               <UnfoldButton />
               <OverlayMenu />
             </div>
+            <SupposedNote />
             <ClosedHint />
           </div>
           <FloatingNotes />

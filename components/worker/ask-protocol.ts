@@ -1,4 +1,5 @@
 import type { RoutedLine } from '@/layouts/layout'
+import type { Supposition } from '@/model/flow-outcomes'
 import type { Category, GlyphId } from '@/model/look'
 import type { Verdict, VerdictWord, WayThrough } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
@@ -22,14 +23,14 @@ export interface AskProblem {
   readonly nearest: readonly string[]
 }
 
-/** What the screen asks of the worker about connections. */
+/** What the screen asks of the worker about connections, as things are or as they are supposed to be. */
 export interface AskWorker {
   /** Ids of the resources that can be an end of a question. */
   askableEnds(): Promise<readonly ResourceId[]>
   /** The answer to a question with two ends, and its way over the picture of a view. */
-  ask(question: AskedQuestion, viewId: string, collapsed: readonly string[]): Promise<Answered>
+  ask(question: AskedQuestion, viewId: string, collapsed: readonly string[], supposed?: Supposition): Promise<Answered>
   /** A question with one end, from one of its candidates on; answers after a while with what it has and where to go on. */
-  reachList(question: AskedQuestion, start: number): Promise<Listed>
+  reachList(question: AskedQuestion, start: number, supposed?: Supposition): Promise<Listed>
 }
 
 interface Refused {

@@ -6,7 +6,8 @@ import { drawDiagram } from '@/layouts/draw-diagram'
 import { routeExtra } from '@/layouts/extra-lines'
 import { closedGroups, toggledToOpen } from '@/layouts/first-collapse'
 import type { DrawnView } from '@/layouts/layout'
-import { flowSteps } from '@/model/flow-path/flow-steps'
+import { downWith } from '@/model/down'
+import { flowSteps, flowStepsWhile } from '@/model/flow-path/flow-steps'
 import type { FlowStep } from '@/model/flow-steps'
 import { overlays } from '@/model/overlays/index'
 import type { ResourceId } from '@/model/resource'
@@ -73,7 +74,13 @@ export function drawnOverlay(
 }
 
 /** A declared flow with the way that each of its steps takes through the picture. */
-export function playableFlow(topology: Topology, flowId: string, whole: Diagram, drawn: DrawnView): PlayableFlow | null {
+export function playableFlow(
+  topology: Topology,
+  flowId: string,
+  whole: Diagram,
+  drawn: DrawnView,
+  down: readonly string[] = [],
+): PlayableFlow | null {
   const flow = topology.flows.find((f) => f.id === flowId)
   const sequence = drawView(topology, `flow-${flowId}`)
   if (flow === undefined || sequence?.type !== 'sequence') return null
@@ -84,7 +91,9 @@ export function playableFlow(topology: Topology, flowId: string, whole: Diagram,
     name: flow.name,
     description: resolveText(flow.description ?? '', t),
     sequence: sequence.sequence,
-    steps: flowSteps(topology, flowId).map((step) => onPicture(step, drawn, boxOf, t)),
+    steps: (down.length === 0 ? flowSteps(topology, flowId) : flowStepsWhile(downWith(down, t), topology, flowId)).map((step) =>
+      onPicture(step, drawn, boxOf, t),
+    ),
   }
 }
 

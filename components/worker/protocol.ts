@@ -6,6 +6,7 @@ import type { Opened } from '@/exporters/first-sight/summary'
 import type { ReadStep } from '@/importers/importer'
 import type { DrawnView, RoutedLine } from '@/layouts/layout'
 import type { Details } from '@/model/details'
+import type { Supposition } from '@/model/flow-outcomes'
 import type { FlowStep } from '@/model/flow-steps'
 import type { OverlayMarks } from '@/model/overlays/overlay'
 import type { VerdictWord } from '@/model/reachability/verdict'
@@ -26,17 +27,24 @@ export interface TopologyWorker extends AskWorker, WhatIfWorker {
    * to ask.
    */
   openAsked(asked: AskedTopology): Promise<FoundTopology>
-  /** null: the topology has no such diagram. */
-  draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView | null>
+  /** null: the topology has no such diagram. `proposals`: of the topology file, which are drawn as if they were carried out. */
+  draw(viewId: string, collapsed: readonly string[], proposals?: readonly string[]): Promise<DrawnView | null>
   /** Where a resource stands in a view. */
-  place(resource: ResourceId, viewId: string, collapsed: readonly string[]): Promise<ResourcePlace>
+  place(resource: ResourceId, viewId: string, collapsed: readonly string[], proposals?: readonly string[]): Promise<ResourcePlace>
   /** Marks of an overlay on the unmoved picture of a view; `focus` is the hovered or selected resource. */
-  overlay(overlayId: string, viewId: string, collapsed: readonly string[], focus: ResourceId | null): Promise<DrawnOverlay | null>
+  overlay(
+    overlayId: string,
+    viewId: string,
+    collapsed: readonly string[],
+    focus: ResourceId | null,
+    proposals?: readonly string[],
+  ): Promise<DrawnOverlay | null>
   /** Everything the inspector shows of a resource; null where there is none of that id. */
-  details(id: ResourceId): Promise<Details | null>
+  details(id: ResourceId, proposals?: readonly string[]): Promise<Details | null>
   /** The worst verdict of each flow, by id; a flow of which no step can be asked has none. */
   verdicts(): Promise<Readonly<Record<string, VerdictWord>>>
-  flow(flowId: string, viewId: string, collapsed: readonly string[]): Promise<PlayableFlow | null>
+  /** As it goes where some things are supposed to be down or carried out. */
+  flow(flowId: string, viewId: string, collapsed: readonly string[], supposed?: Supposition): Promise<PlayableFlow | null>
   /** Text of a view in a format (`mermaid`, `json` …); null where that view has no such format. */
   exportView(viewId: string, formatId: string): Promise<ExportedText | null>
   /** The topology as a file, its proposed flows among it. */

@@ -24,6 +24,7 @@ import type { Diagram } from '@/model/views/diagram'
  * @param whole  diagram of the view without collapsed groups; null: the topology has no such view, and the answer no way over it
  * @param picture  the view as it stands
  * @param placeOf  where the parts of resources stand in the opened file
+ * @param down  what is supposed not to work, with all that stands in it
  */
 export function answerTo(
   asked: AskedQuestion,
@@ -31,12 +32,13 @@ export function answerTo(
   whole: Diagram | null,
   picture: DrawnView | null,
   placeOf: (resource: ResourceId, path: string) => Place,
+  down: ReadonlySet<string> = new Set(),
 ): Answered {
   const read = readQuestion(asked, t)
   if (!read.ok) return read
   const { question } = read
-  const verdict = withSources(trace(question, t), placeOf)
-  const ways = waysThrough(question, t, new Set())
+  const verdict = withSources(trace(question, t, { down }), placeOf)
+  const ways = waysThrough(question, t, down)
   const on = whole === null || picture === null ? null : { picture, boxOf: boxFinder(whole, picture.diagram), t }
   const goal = (text: string) => resourceOf(text, t)
   const stops = (direction: 'forward' | 'return') => verdict.blockers.filter((b) => b.direction === direction)

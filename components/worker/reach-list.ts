@@ -15,7 +15,7 @@ const pageMs = 120
 const protocols = [6, 17] as const
 
 /** Who reaches an end, or what it reaches, over TCP and UDP: candidate by candidate, as far as a page goes. */
-export function reachPage(asked: AskedQuestion, start: number, t: TopologyIndex): Listed {
+export function reachPage(asked: AskedQuestion, start: number, t: TopologyIndex, down: ReadonlySet<string> = new Set()): Listed {
   const from = asked.from.trim()
   const to = asked.to.trim()
   if (from === '' && to === '')
@@ -31,7 +31,7 @@ export function reachPage(asked: AskedQuestion, start: number, t: TopologyIndex)
     const other = candidates[at]
     if (other === undefined) break
     const ends = from === '' ? { from: other, to } : { from, to: other }
-    const traffic = protocols.flatMap((protocol) => passing({ ...ends, protocol }, t))
+    const traffic = protocols.flatMap((protocol) => passing({ ...ends, protocol }, t, down))
     if (traffic.length > 0) rows.push(rowOf(other, traffic, t))
   }
   return { ok: true, page: { rows, next: at < candidates.length ? at : null, total: candidates.length } }
@@ -60,8 +60,8 @@ function candidatesOf(field: 'from' | 'to', t: TopologyIndex): readonly string[]
   return own.some((id) => id === 'internet') ? own : ['internet', ...own]
 }
 
-function passing(question: Question, t: TopologyIndex): readonly ReachTraffic[] {
-  const { verdict, ports, pairs, undecided } = trace(question, t)
+function passing(question: Question, t: TopologyIndex, down: ReadonlySet<string>): readonly ReachTraffic[] {
+  const { verdict, ports, pairs, undecided } = trace(question, t, { down })
   const protocol = protocolName(question.protocol)
   if (verdict === 'reachable') return [{ protocol, word: verdict, ports: (ports ?? []).map(formatPorts).join(', '), why: null }]
   if (verdict === 'undecided') return [{ protocol, word: verdict, ports: '', why: undecided[0]?.why ?? null }]

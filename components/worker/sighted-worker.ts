@@ -35,9 +35,10 @@ export function sightedWorker(
       )
       return { ok: true, opened: seen.opened, fingerprint: seen.fingerprint }
     },
-    async draw(view, collapsed) {
+    async draw(view, collapsed, proposals = []) {
       const first = valid?.first ?? null
-      return first !== null && first.view === view && collapsed.length === 0 ? first.drawn : worker.draw(view, collapsed)
+      const isFirst = first !== null && first.view === view && collapsed.length === 0 && proposals.length === 0
+      return isFirst ? first.drawn : worker.draw(view, collapsed, proposals)
     },
     open(input) {
       forget()

@@ -14,9 +14,11 @@ import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
 import { placesIn } from '@/importers/places'
 import type { DrawnView } from '@/layouts/layout'
+import { proposalSteps } from '@/model/analyses/proposals'
 import { describe } from '@/model/describe/describe'
+import { downWith } from '@/model/down'
 import { fallibleOf } from '@/model/fallible'
-import { flowOutcomes } from '@/model/flow-outcomes'
+import { flowOutcomes, type Supposition, withProposals } from '@/model/flow-outcomes'
 import { worstVerdicts } from '@/model/flow-path/worst-verdicts'
 import type { Topology } from '@/model/topology'
 import { indexOf } from '@/model/topology-index'
@@ -31,6 +33,9 @@ let file: TopologyFile | null = null
 let places: ReturnType<typeof placesIn> | null = null
 let opening: Promise<unknown> = Promise.resolve()
 const drawings = new Map<string, Promise<DrawnView | null>>()
+let changed: { readonly of: Topology; readonly key: string; readonly topology: Topology } | null = null
+
+const asThingsAre: Supposition = { proposals: [], down: [] }
 
 /** The page may show a topology before it is read here: whatever it asks meanwhile waits. */
 async function current(): Promise<Topology> {
@@ -39,18 +44,27 @@ async function current(): Promise<Topology> {
   return topology
 }
 
+/** The topology with some of its proposals carried out; the same one for the same ones, for indexes are kept with it. */
+async function supposed(proposals: readonly string[] = []): Promise<Topology> {
+  const opened = await current()
+  if (proposals.length === 0) return opened
+  const key = JSON.stringify(proposals)
+  if (changed?.of !== opened || changed.key !== key) changed = { of: opened, key, topology: withProposals(opened, proposals).topology }
+  return changed.topology
+}
+
 /** Where the parts of the topology stand in its file: read at the first question, for few ask. */
 function placesNow(opened: Topology): ReturnType<typeof placesIn> {
   places ??= placesIn(file === null ? [] : [file], opened)
   return places
 }
 
-/** A view is laid out once for each set of collapsed groups. */
-function draw(viewId: string, collapsed: readonly string[]): Promise<DrawnView | null> {
-  const key = JSON.stringify([viewId, [...collapsed].sort()])
+/** A view is laid out once for each set of collapsed groups and of proposals. */
+function draw(viewId: string, collapsed: readonly string[], proposals: readonly string[] = []): Promise<DrawnView | null> {
+  const key = JSON.stringify([viewId, [...collapsed].sort(), proposals])
   const known = drawings.get(key)
   if (known !== undefined) return known
-  const drawing = current().then((opened) => drawnView(opened, viewId, collapsed))
+  const drawing = supposed(proposals).then((opened) => drawnView(opened, viewId, collapsed))
   drawings.set(key, drawing)
   return drawing
 }
@@ -97,33 +111,37 @@ const worker: TopologyWorker = {
     return early !== null && early.topology === asked.topology ? early.found : begin(asked).found
   },
   draw,
-  async place(resource, viewId, collapsed) {
-    return placeOf(await current(), viewId, collapsed, resource)
+  async place(resource, viewId, collapsed, proposals) {
+    return placeOf(await supposed(proposals), viewId, collapsed, resource)
   },
-  async overlay(overlayId, viewId, collapsed, focus) {
-    const drawn = await draw(viewId, collapsed)
-    return drawn === null ? null : drawnOverlay(await current(), drawn, overlayId, focus)
+  async overlay(overlayId, viewId, collapsed, focus, proposals) {
+    const drawn = await draw(viewId, collapsed, proposals)
+    return drawn === null ? null : drawnOverlay(await supposed(proposals), drawn, overlayId, focus)
   },
-  async details(id) {
-    return describe(await current(), id)
+  async details(id, proposals) {
+    return describe(await supposed(proposals), id)
   },
   async verdicts() {
     return worstVerdicts(await current())
   },
-  async flow(flowId, viewId, collapsed) {
-    const drawn = await draw(viewId, collapsed)
-    const whole = wholeOf(await current(), viewId)
-    return drawn === null || whole === null ? null : playableFlow(await current(), flowId, whole, drawn)
+  async flow(flowId, viewId, collapsed, { proposals, down } = asThingsAre) {
+    const drawn = await draw(viewId, collapsed, proposals)
+    const topologyThen = await supposed(proposals)
+    const whole = wholeOf(topologyThen, viewId)
+    return drawn === null || whole === null ? null : playableFlow(topologyThen, flowId, whole, drawn, down)
   },
   async askableEnds() {
     return endsOf(indexOf(await current()))
   },
-  async ask(question, viewId, collapsed) {
-    const drawn = await draw(viewId, collapsed)
-    return answerTo(question, indexOf(await current()), wholeOf(await current(), viewId), drawn, placesNow(await current()))
+  async ask(question, viewId, collapsed, { proposals, down } = asThingsAre) {
+    const drawn = await draw(viewId, collapsed, proposals)
+    const topologyThen = await supposed(proposals)
+    const t = indexOf(topologyThen)
+    return answerTo(question, t, wholeOf(topologyThen, viewId), drawn, placesNow(await current()), downWith(down, t))
   },
-  async reachList(question, start) {
-    return reachPage(question, start, indexOf(await current()))
+  async reachList(question, start, { proposals, down } = asThingsAre) {
+    const t = indexOf(await supposed(proposals))
+    return reachPage(question, start, t, downWith(down, t))
   },
   async exportView(viewId, formatId) {
     const exporter = exporters.find((e) => e.id === formatId)
@@ -132,12 +150,18 @@ const worker: TopologyWorker = {
     const text = exporter.write(picture.type === 'diagram' ? picture.diagram : picture.sequence, { whole: false })
     return { fileName: `${(await current()).name}-${viewId}.${exporter.extension}`, mediaType: exporter.mediaType, text }
   },
-  async fallible() {
-    return fallibleOf(indexOf(await current()))
+  async fallible(proposals) {
+    return fallibleOf(indexOf(await supposed(proposals)))
   },
-  async whatIf(down) {
-    const { flows, down: all } = flowOutcomes(await current(), { proposals: [], down })
-    return { flows, down: all }
+  async proposals() {
+    const opened = await current()
+    return opened.proposals.map((p) => {
+      const { usdPerMonth, withoutPrice } = proposalSteps(p, opened)
+      return { id: p.id, title: p.title, usdPerMonth, withoutPrice }
+    })
+  },
+  async whatIf(down, proposals) {
+    return flowOutcomes(await current(), { proposals, down })
   },
   async topologyFile() {
     const { name } = await current()

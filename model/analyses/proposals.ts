@@ -50,7 +50,7 @@ export function proposalSteps(
 }
 
 /** Missing prices of what the second topology has and the first has not. */
-function newlyUnpriced(before: Topology, after: Topology): readonly string[] {
+export function newlyUnpriced(before: Topology, after: Topology): readonly string[] {
   const known = new Set(unpriced(before).flatMap(({ priceId, of }) => of.map((id) => JSON.stringify([priceId, id]))))
   return unpriced(after).flatMap(({ priceId, of }) => (of.every((id) => known.has(JSON.stringify([priceId, id]))) ? [] : [priceId]))
 }

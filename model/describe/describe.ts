@@ -9,6 +9,7 @@ import { routes } from '@/model/describe/routes'
 import { rules } from '@/model/describe/rules'
 import { copyRow, type Describe } from '@/model/describe/section'
 import type { DetailRow, Details } from '@/model/details'
+import { canFail } from '@/model/fallible'
 import type { ResourceId } from '@/model/resource'
 import type { Topology } from '@/model/topology'
 import { indexOf } from '@/model/topology-index'
@@ -54,6 +55,7 @@ export function describe(topology: Topology, id: ResourceId): Details | null {
     description:
       resource.description ??
       (resource.stub === true ? 'Named by others, and not part of the input: what is not told of it is unknown.' : ''),
+    canFail: canFail(resource, t),
     sections: sections.flatMap((section) => section(resource, t) ?? []),
   }
 }

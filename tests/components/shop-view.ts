@@ -122,6 +122,7 @@ export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWor
   importFiles: unasked('importFiles'),
   topologyFile: unasked('topologyFile'),
   fallible: async () => [],
+  proposals: async () => [],
   whatIf: unasked('whatIf'),
   openAsked: unasked('openAsked'),
   verdicts: async () => ({}),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { failureImpact, spansOf } from '@/model/analyses/availability'
 import { downWith } from '@/model/down'
+import { canFail, fallibleOf } from '@/model/fallible'
 import { flowOutcomes, stepOutcome } from '@/model/flow-outcomes'
 import { trace } from '@/model/reachability/trace'
 import { indexOf } from '@/model/topology-index'
@@ -68,6 +69,36 @@ describe('flows under a supposition', () => {
     expect(refused).toEqual([])
     expect(usdPerMonth).toBeGreaterThan(0)
     expect(flows.find((f) => f.id === 'inbound')?.outcome).toBe('same')
+  })
+})
+
+describe('what may be supposed to fail', () => {
+  test('is a zone, a gateway, a load balancer, a subnet, then whatever has network interfaces; no group and no table', () => {
+    const ids = fallibleOf(t()).map((one) => String(one.id))
+    const order = ['a', 'nat', 'lb', 'app-a', 'api'].map((id) => ids.indexOf(id))
+    expect(order).not.toContain(-1)
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    const rest = t().all.filter((r) => !ids.includes(r.id))
+    expect(rest.filter((r) => r.kind === 'security-group').length).toBeGreaterThan(0)
+    expect(rest.some((r) => t().interfacesOf(r).length > 0)).toBe(false)
+    expect(
+      t()
+        .all.filter((r) => canFail(r, t()))
+        .map((r) => r.id),
+    ).toEqual(expect.arrayContaining(ids))
+  })
+
+  test('what a proposal adds may fail where it is carried out, and is told not to exist where it is not', () => {
+    const [proposal] = omnigen().proposals
+    const ofIt = { proposals: [proposal?.id ?? ''], down: ['nat-b'] }
+    expect(flowOutcomes(omnigen(), ofIt)).toMatchObject({ refused: [], withoutPrice: [] })
+    expect(flowOutcomes(omnigen(), { ...ofIt, proposals: [] }).refused).toEqual(['"nat-b" cannot be down: there is no such resource.'])
+  })
+
+  test('what a proposal costs is not known without the price of what it adds', () => {
+    const sample = omnigen()
+    const outcome = flowOutcomes({ ...sample, prices: [] }, { proposals: sample.proposals.map((p) => p.id), down: [] })
+    expect(outcome.withoutPrice.length).toBeGreaterThan(0)
   })
 })
 

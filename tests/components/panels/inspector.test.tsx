@@ -15,6 +15,7 @@ const details: Details = {
   category: 'networking',
   awsId: 'nat-0a1b2c',
   description: 'The way out',
+  canFail: true,
   sections: [
     {
       id: 'attributes',

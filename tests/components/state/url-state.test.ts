@@ -17,6 +17,7 @@ const anyState: fc.Arbitrary<UrlState> = fc.record({
   overlay: optional,
   collapsed: fc.array(id),
   down: fc.array(id),
+  apply: fc.array(id),
   flow: optional,
   step: fc.option(fc.integer({ min: 1, max: 10_000 })),
   panel: fc.option(fc.constantFrom(...panelIds)),
@@ -27,7 +28,8 @@ const anyState: fc.Arbitrary<UrlState> = fc.record({
 test('a link brings back exactly the sight it was copied from, whatever the ids are', () => {
   fc.assert(
     fc.property(anyState, (state) => {
-      const address = write('https://viewer.example/viewer/', { ...state, collapsed: [...state.collapsed], down: [...state.down] })
+      const lists = { collapsed: [...state.collapsed], down: [...state.down], apply: [...state.apply] }
+      const address = write('https://viewer.example/viewer/', { ...state, ...lists })
       expect(read(new URL(address).searchParams)).toEqual(state)
     }),
   )

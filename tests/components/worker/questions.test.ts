@@ -5,6 +5,7 @@ import { endsOf, reachPage } from '@/components/worker/reach-list'
 import { readQuestion } from '@/components/worker/read-question'
 import { placesIn } from '@/importers/places'
 import { layOut } from '@/layouts/index'
+import { downWith } from '@/model/down'
 import { indexOf } from '@/model/topology-index'
 import { buildTopology } from '@/tests/model/build-topology'
 import { changed, estateWith } from '@/tests/model/reachability/estate'
@@ -27,6 +28,19 @@ async function answer(from: string, to: string, port: string, ...changes: readon
   if (!answered.ok) throw new Error(JSON.stringify(answered.problems))
   return answered.answer
 }
+
+test('what is supposed to be down is down for a question, too', () => {
+  const t = index()
+  const down = downWith(['lb'], t)
+  const answered = answerTo(asked('lb', 'api', 'tcp', '8080'), t, null, null, placesIn([], topology()), down)
+  expect(answered).toMatchObject({ ok: true, answer: { verdict: { verdict: 'blocked' } } })
+  const rows = (supposed?: ReadonlySet<string>) => {
+    const listed = reachPage(asked('', 'api'), 0, t, supposed)
+    return listed.ok ? listed.page.rows.map((row) => row.id) : []
+  }
+  expect(rows()).toContain('lb')
+  expect(rows(down)).not.toContain('lb')
+})
 
 describe('a question as it was typed', () => {
   test('has two ends, a protocol by name or number, and a port', () => {
