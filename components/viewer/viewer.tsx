@@ -104,11 +104,11 @@ function Sight({ failure, restart }: { readonly failure: string | null; readonly
         <div className="relative min-h-0 min-w-0 flex-1">
           <Canvas layer={flow !== null ? <CanvasFlowLayer /> : ask !== null ? <AnswerLayer /> : undefined} />
           <div className="no-print pointer-events-none absolute top-3 right-3 left-3 z-10 flex max-h-[60%] flex-col items-start gap-2 *:pointer-events-auto">
-            <div className="flex max-w-full gap-2">
+            <div className="flex max-w-full flex-wrap gap-2">
               <UnfoldButton />
               <OverlayMenu />
+              <SupposedNote />
             </div>
-            <SupposedNote />
             <ClosedHint />
           </div>
           <FloatingNotes />

@@ -76,7 +76,7 @@ describe('what if something fails', () => {
 
   test('what is supposed is told beside the picture, which leads back to how things are', async () => {
     const { address } = renderInViewer(<SupposedNote />, { search: '?down=nat,eu-west-1a&apply=second-nat' })
-    expect(screen.getByText('Supposed: 2 down, 1 proposal carried out')).toBeVisible()
+    expect(screen.getByText('Supposed: 2 down, 1 proposal')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'As things are' }))
     await waitFor(() => expect(address().toString()).toBe(''))
     expect(screen.queryByText(/Supposed/)).not.toBeInTheDocument()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { overlays } from '@/model/overlays/index'
 import { box, details, expect, opened, places, show, still, test } from '@/tests/e2e/viewer'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
@@ -73,4 +74,11 @@ test('the pages of the documents are a choice', async ({ page }) => {
   await page.goto(`${opened}&docs=document`)
   await page.getByRole('combobox', { name: 'Page' }).selectOption({ index: 1 })
   await expect(page.getByTestId('mermaid')).toBeVisible()
+})
+
+test('the menu of overlays scrolls, and shows the one that a link asks for', async ({ page }) => {
+  await show(page, `&overlay=${overlays.at(-1)?.id}`)
+  const menu = page.getByRole('group', { name: 'Overlay' })
+  await expect(menu.locator('label').last()).toBeInViewport({ ratio: 1 })
+  await expect(menu.locator('label').first()).not.toBeInViewport({ ratio: 1 })
 })
