@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 2,
   // On a machine that is busy with others a test may lose a race that no user sees: it is told as flaky. What fails twice fails.
   retries: 1,
-  timeout: 30_000,
+  timeout: 60_000,
   // A busy machine draws late; what never comes fails all the same.
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
