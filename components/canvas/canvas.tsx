@@ -18,6 +18,7 @@ import { fitted, readableZoom, wholeOf, zoomLimits } from '@/components/canvas/s
 import { boxesOf, type DrawnBox, linksOf, marksOf } from '@/components/canvas/to-flow'
 import { useAttention } from '@/components/canvas/use-attention'
 import { useCursor } from '@/components/canvas/use-cursor'
+import { useOwnPointer } from '@/components/canvas/use-own-pointer'
 import { useSight } from '@/components/canvas/use-sight'
 import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
@@ -100,6 +101,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
     [pane],
   )
   const cursor = useCursor(drawn, boxes, pane)
+  const pointer = useOwnPointer()
   const [first] = useState(() => {
     const { clientWidth, clientHeight } = pane.current ?? { clientWidth: 800, clientHeight: 600 }
     return fitted(wholeOf(drawn.layout), { widthPx: clientWidth, heightPx: clientHeight })
@@ -137,9 +139,10 @@ function Picture({ drawn, pane, layer }: PictureProps) {
       onNodeDoubleClick={(_, box) => {
         if (isContainer(box)) toggleCollapsed(box.id)
       }}
-      onNodeMouseEnter={(_, box) => {
+      onMouseMove={pointer.moved}
+      onNodeMouseEnter={(event, box) => {
         // A finger does not hover: what it lit would stay lit.
-        if (!window.matchMedia('(hover: none)').matches) hover(box.id)
+        if (pointer.hasCome(event) && !window.matchMedia('(hover: none)').matches) hover(box.id)
       }}
       onBlur={() => hover(null)}
       onNodeMouseLeave={() => hover(null)}
