@@ -1,247 +1,23 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { isScalar, type Pair, parseDocument, visit } from 'yaml'
+import { coverageTable } from '@/cli/coverage-text'
 import { writeDocument } from '@/exporters/document/document'
 import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
 import { looksSecret } from '@/importers/assemble/secrets'
-import { configTypes, recordLists } from '@/importers/aws/records'
 import { awsVocabulary } from '@/importers/aws/vocabulary/index'
-import { cloudFormationVocabulary } from '@/importers/cloudformation/vocabulary/index'
 import { inspect } from '@/importers/inspect'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import { readFiles } from '@/importers/read-files'
-import { terraformVocabulary } from '@/importers/terraform/vocabulary/index'
 import { describe as detailsOf } from '@/model/describe/describe'
 import { searchTerms } from '@/model/search'
 import { indexOf } from '@/model/topology-index'
 import { drawView, listViews } from '@/model/views/draw-view'
-
-/** Attributes that hold secrets in real files, and others that hold anything. */
-const secretNames = [
-  'user_data',
-  'user_data_base64',
-  'UserData',
-  'password',
-  'master_password',
-  'MasterUserPassword',
-  'MasterUsername',
-  'master_username',
-  'environment',
-  'Environment',
-  'container_definitions',
-  'ContainerDefinitions',
-  'secret_string',
-  'SecretString',
-  'private_key',
-  'PrivateKey',
-  'auth_token',
-  'AuthToken',
-  'certificate_body',
-  'certificate_chain',
-  'policy',
-  'PolicyDocument',
-  'assume_role_policy',
-  'connection_string',
-  'pre_shared_key',
-  'tunnel1_preshared_key',
-  'CustomerGatewayConfiguration',
-  'customer_gateway_configuration',
-  'client_secret',
-  'ClientSecret',
-  'access_key',
-  'secret_key',
-  'token',
-  'Token',
-  'api_key',
-  'ApiKey',
-  'kms_key_id',
-  'KmsKeyId',
-  'script',
-  'command',
-  'Command',
-  'entryPoint',
-  'definition',
-  'body',
-  'Metadata',
-  'metadata',
-  'sensitive_attributes',
-  'private',
-  'iam_instance_profile',
-  'IamInstanceProfile',
-  'key_name',
-  'KeyName',
-  'ImageId',
-  'ami',
-  'Comment',
-  'comment',
-  'notes',
-  'Note',
-  'endpoint_url',
-  'dns_name',
-  'DNSName',
-  'hosted_zone_id',
-  'owner_id',
-] as const
-
-class Canaries {
-  count = 0
-  readonly next = (): string => `CANARY-${(++this.count).toString(36)}-q7`
-}
-
-/** As many leaves as a real resource has, at the top, in maps, in blocks and in lists of maps. */
-function leaves(canaries: Canaries, asList: boolean): Record<string, unknown> {
-  const flat = Object.fromEntries(secretNames.map((name) => [name, canaries.next()]))
-  const map = Object.fromEntries(secretNames.slice(0, 12).map((name) => [`${name}_x`, canaries.next()]))
-  const nested = { variables: { DB_PASSWORD: canaries.next(), API: canaries.next() }, list: [canaries.next(), canaries.next()] }
-  return {
-    ...flat,
-    settings: asList ? [map] : map,
-    Settings: [map, { Name: 'x', Value: canaries.next() }],
-    environment_block: asList ? [nested] : nested,
-    labels: { team: canaries.next(), cost: canaries.next() },
-    history: [{ at: canaries.next(), by: canaries.next(), what: [canaries.next()] }],
-  }
-}
-
-const types = (meanings: object, own: (type: string) => boolean) => Object.keys(meanings).filter(own)
-const manyTags = (canaries: Canaries) => [
-  { Key: 'Owner', Value: canaries.next() },
-  { Key: 'DbPassword', Value: canaries.next() },
-]
-
-function terraformState(canaries: Canaries): InputFile {
-  const all = [...types(terraformVocabulary.meanings, (type) => /^aws_/.test(type)), 'aws_msk_cluster', 'aws_ssm_parameter', 'aws_iam_user']
-  const resources = all.map((type, i) => ({
-    mode: 'managed',
-    type,
-    name: 'x',
-    instances: [
-      {
-        sensitive_attributes: [canaries.next()],
-        private: canaries.next(),
-        attributes: {
-          id: `${type.slice(4, 7)}-${(0x10000000 + i).toString(16)}`,
-          vpc_id: 'vpc-10000000',
-          ...leaves(canaries, true),
-          tags: { Owner: canaries.next(), Key: canaries.next() },
-        },
-      },
-    ],
-  }))
-  const outputs = Object.fromEntries(secretNames.map((name) => [name, { value: canaries.next(), type: 'string' }]))
-  return {
-    name: 'terraform.tfstate',
-    text: JSON.stringify({ version: 4, terraform_version: '1.9.0', lineage: canaries.next(), outputs, resources }),
-  }
-}
-
-function terraformPlan(canaries: Canaries): InputFile {
-  const all = types(terraformVocabulary.meanings, (type) => /^aws/.test(type))
-  const resource = (type: string) => ({
-    address: `${type}.x`,
-    mode: 'managed',
-    type,
-    name: 'x',
-    values: leaves(canaries, true),
-    sensitive_values: { password: canaries.next() },
-  })
-  const change = (type: string) => ({
-    address: `${type}.x`,
-    mode: 'managed',
-    type,
-    name: 'x',
-    change: {
-      actions: ['update'],
-      before: leaves(canaries, true),
-      after: leaves(canaries, true),
-      before_sensitive: { a: canaries.next() },
-      after_unknown: {},
-    },
-  })
-  const expressions = Object.fromEntries(secretNames.map((name) => [name, { constant_value: canaries.next() }]))
-  return {
-    name: 'plan.json',
-    text: JSON.stringify({
-      format_version: '1.2',
-      variables: Object.fromEntries(secretNames.map((name) => [name, { value: canaries.next() }])),
-      planned_values: { outputs: { x: { value: canaries.next() } }, root_module: { resources: all.map(resource) } },
-      resource_changes: all.map(change),
-      configuration: {
-        root_module: {
-          resources: all.map((type) => ({ address: `${type}.x`, type, name: 'x', expressions })),
-          variables: { v: { default: canaries.next() } },
-        },
-      },
-    }),
-  }
-}
-
-function template(canaries: Canaries): InputFile {
-  const all = [
-    ...types(cloudFormationVocabulary.meanings, () => true),
-    'AWS::SecretsManager::RotationSchedule',
-    'AWS::MSK::Cluster',
-    'Custom::Thing',
-  ]
-  const Resources = Object.fromEntries(
-    all.map((Type, i) => [
-      `R${i}`,
-      {
-        Type,
-        Metadata: { secret: canaries.next() },
-        Properties: { VpcId: 'vpc-10000000', ...leaves(canaries, false), Tags: manyTags(canaries) },
-      },
-    ]),
-  )
-  const Parameters = {
-    Password: { Type: 'String', NoEcho: true, Default: canaries.next() },
-    Text: { Type: 'String', Default: canaries.next(), Description: canaries.next() },
-  }
-  const Outputs = { Secret: { Value: canaries.next(), Description: canaries.next() } }
-  return {
-    name: 'template.json',
-    text: JSON.stringify({
-      AWSTemplateFormatVersion: '2010-09-09',
-      Description: canaries.next(),
-      Metadata: { a: canaries.next() },
-      Parameters,
-      Resources,
-      Outputs,
-    }),
-  }
-}
-
-function listing(canaries: Canaries): InputFile {
-  const lists = Object.fromEntries(
-    Object.entries(recordLists).map(([name, list], i) => {
-      const record = () => ({
-        ...Object.fromEntries(list.id.map((id) => [id, `${name.slice(0, 3).toLowerCase()}-${(0x20000000 + i).toString(16)}`])),
-        ...leaves(canaries, false),
-        VpcId: 'vpc-10000000',
-        Tags: manyTags(canaries),
-      })
-      return [name, list.inside === undefined ? [record()] : [{ [list.inside]: [record()], OwnerId: canaries.next() }]]
-    }),
-  )
-  return {
-    name: 'dump.json',
-    text: JSON.stringify({ ...lists, NextToken: canaries.next(), ResponseMetadata: { RequestId: canaries.next() } }),
-  }
-}
-
-function snapshot(canaries: Canaries): InputFile {
-  const items = [...Object.keys(configTypes), 'AWS::SSM::Parameter', 'AWS::MSK::Cluster'].map((resourceType, i) => ({
-    resourceType,
-    resourceId: `${i}`,
-    configuration: { ...leaves(canaries, false), vpcId: 'vpc-10000000' },
-    supplementaryConfiguration: { policy: canaries.next() },
-    tags: { Owner: canaries.next() },
-    relatedEvents: [canaries.next()],
-  }))
-  return {
-    name: 'snapshot.json',
-    text: JSON.stringify({ fileVersion: '1.0', configSnapshotId: canaries.next(), configurationItems: items }),
-  }
-}
+import { Canaries, canariesIn } from '@/tests/canaries/canaries'
+import { canaryFiles } from '@/tests/canaries/canary-files'
+import { run, testFolder } from '@/tests/cli/run'
 
 /** Everything that leaves an importer, as text: model, topology files, pictures in every format, document, inspector, search, reports. */
 function sinks(files: readonly InputFile[]): readonly string[] {
@@ -261,35 +37,48 @@ function sinks(files: readonly InputFile[]): readonly string[] {
     writeTopology(topology, 'yaml'),
     writeTopology(topology, 'json'),
     writeDocument(topology),
+    coverageTable(topology),
     JSON.stringify(searchTerms(topology)),
     ...t.all.map((r) => JSON.stringify(detailsOf(topology, r.id))),
     ...pictures,
   ]
 }
 
-const inputs = {
-  'a Terraform state': terraformState,
-  'a plan': terraformPlan,
-  'a template': template,
-  'AWS CLI output': listing,
-  'a Config snapshot': snapshot,
+/** Commands that print what they read, or what they think of it. */
+const commands = ['import', 'check'] as const
+
+/** What the command line prints of the same files, beside everything else and in its errors. */
+async function printed(files: readonly InputFile[]): Promise<string> {
+  const folder = testFolder()
+  for (const { name, text } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const only = files.length === 1 ? join(folder, files[0]?.name ?? '') : folder
+  const all = []
+  for (const command of commands) all.push(await run([command, only]))
+  return all.map(({ out, err }) => out + err).join('\n')
 }
+
+const inputs = Object.entries(canaryFiles)
 
 describe('secrets', () => {
   const canaries = new Canaries()
-  for (const [name, make] of Object.entries(inputs))
-    it(`of ${name} reach no model, file, picture, report or message`, () => {
-      const before = canaries.count
-      const file = make(canaries)
-      const out = sinks([file]).join('\n')
-      expect(out.match(/CANARY-[a-z0-9]+-q7/g) ?? []).toEqual([])
-      // Something was read: a sink that is empty keeps every secret.
-      expect(out.length).toBeGreaterThan(2000)
-      expect(canaries.count - before).toBeGreaterThan(2000)
-    })
+  let written = 0
+  it.each(inputs)('of %s reach no model, file, picture, report or message', async (_name, make) => {
+    const files = make(canaries)
+    const out = [...sinks(files), await printed(files)].join('\n')
+    expect(canariesIn(out)).toEqual([])
+    // The network was read, and not a shell of it: what is empty keeps every secret.
+    const told = ['canary-shop', 'public-a', 'orders-db', 'resize', '10.0.11.0/24']
+    expect(told.filter((one) => !out.includes(one))).toEqual([])
+    const hidden = new Set(canariesIn(files.map((file) => file.text).join('\n'))).size
+    expect(hidden).toBeGreaterThan(2000)
+    written += hidden
+  })
 
   it('were looked for among twenty thousand at least', () => {
-    expect(canaries.count).toBeGreaterThanOrEqual(20_000)
+    expect(written).toBeGreaterThanOrEqual(20_000)
   })
 
   it('would be found: what may be read is', () => {
@@ -309,18 +98,72 @@ describe('secrets', () => {
   })
 
   it('of a file that breaks off reach no message', () => {
-    for (const [name, make] of Object.entries(inputs)) {
-      const { text } = make(new Canaries())
-      for (const part of [0.3, 0.7, 0.99]) {
-        const out = sinks([{ name: `${name}.json`, text: text.slice(0, Math.floor(text.length * part)) }]).join('\n')
-        expect(out.match(/CANARY-[a-z0-9]+-q7/g) ?? []).toEqual([])
-      }
+    for (const [i, [, make]] of inputs.entries()) {
+      const files = make(new Canaries()).map(({ name, text }) => ({
+        name,
+        text: text.slice(0, Math.floor(text.length * ([0.3, 0.7, 0.99][i % 3] ?? 1))),
+      }))
+      const read = readFiles(files)
+      expect(canariesIn(JSON.stringify([read.topology, read.diagnostics, inspect(read)]))).toEqual([])
     }
   })
 
   it('of types that no vocabulary knows are not even looked at', () => {
     expect(awsVocabulary.isOwn('ssm:Parameter')).toBe(true)
     expect(Object.hasOwn(awsVocabulary.meanings, 'ssm:Parameter')).toBe(false)
+  })
+})
+
+/** Files of others beside the project. */
+const data = join(import.meta.dirname, '../../../shared/data')
+const folders = existsSync(data) ? readdirSync(data).filter((name) => !name.includes('.')) : []
+
+/** Without these a file is of no format, or its resources are of no type. */
+const keepsForm =
+  /^(?:[tT]ype|mode|module|name|address|provider_name|actions|references|format_version|terraform_version|resourceType|AWSTemplateFormatVersion|Ref|Condition|Fn::(?:GetAtt|Sub|Join|Select|FindInMap))$/
+
+/** What is read of these files, and shown: ids, names, addresses, blocks, zones, and what a workload runs on. */
+const isShown =
+  /^(?:id|arn|index_key|instance|identifier|(?:function|db_|group)?_?name|Name|(?:Group|Function|LoadBalancer)Name|[A-Za-z]+Ids?|VPCId|[a-z_]+_ids?|[A-Za-z]+Arn|Subnets|SecurityGroups|(?:Subnet|DBInstance|cluster_)[iI]dentifier|[A-Za-z0-9]*CidrBlock|CIDR|(?:ipv6_)?cidr_block|(?:private|public)_ip|(?:Private|Public)?Ip(?:Address)?|AvailabilityZone|availability_zone|(?:Group)?[dD]escription|[eE]ngine|[rR]untime|InstanceType|instance_type|protocol|bucket)$/
+
+/** The text with a canary in every leaf but those that make it what it is; `keyOf` then knows where each stands. */
+function filledUp(name: string, text: string, canaries: Canaries, keyOf: Map<string, string>): string {
+  const next = (key: string) => {
+    const canary = canaries.next()
+    keyOf.set(canary, key)
+    return canary
+  }
+  const fill = (value: unknown, key: string): unknown =>
+    Array.isArray(value)
+      ? value.map((one) => fill(one, key))
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, fill(one, inner)]))
+        : typeof value === 'string' && !keepsForm.test(key)
+          ? next(key)
+          : value
+  if (!name.endsWith('.yaml')) return JSON.stringify(fill(JSON.parse(text), ''))
+  const document = parseDocument(text)
+  visit(document, {
+    Scalar(of, node, path) {
+      const pair = path.findLast((one): one is Pair => 'key' in one)
+      const key = isScalar(pair?.key) ? String(pair.key.value) : ''
+      if (of !== 'key' && typeof node.value === 'string' && !node.tag?.startsWith('!') && !keepsForm.test(key)) node.value = next(key)
+    },
+  })
+  return String(document)
+}
+
+describe.skipIf(folders.length === 0)('every leaf of files that others wrote', () => {
+  it.each(folders)('is of those that are read, or is not shown: %s', (folder) => {
+    const keyOf = new Map<string, string>()
+    const canaries = new Canaries()
+    const files = readdirSync(join(data, folder)).map((name) => ({
+      name,
+      text: filledUp(name, readFileSync(join(data, folder, name), 'utf8'), canaries, keyOf),
+    }))
+    const shown = canariesIn(sinks(files).join('\n')).map((canary) => keyOf.get(canary) ?? canary)
+    expect([...new Set(shown)].filter((key) => !isShown.test(key))).toEqual([])
+    expect(shown).not.toEqual([])
   })
 })
 
