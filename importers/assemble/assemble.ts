@@ -2,6 +2,7 @@ import { type Attributes, attributesOf } from '@/importers/assemble/attributes'
 import { collect, type VocabularyInput } from '@/importers/assemble/collect'
 import { Coverage } from '@/importers/assemble/coverage'
 import { type Entity, isHelper } from '@/importers/assemble/entity'
+import { joinExclusions } from '@/importers/assemble/exclusions'
 import { giveIds } from '@/importers/assemble/ids'
 import { impliedAcls } from '@/importers/assemble/implied'
 import { joinEndpoints, joinListeners } from '@/importers/assemble/join'
@@ -37,6 +38,7 @@ export function assemble(inputs: readonly VocabularyInput[]): Assembled {
   const attributes = new Map<Entity, Attributes>(told.attributes)
   joinListeners(collected, resolver, attributes)
   joinEndpoints(attributes)
+  joinExclusions(collected, attributes)
   impliedAcls(collected, attributes)
   const real = collected.entities.filter((entity) => !isHelper(entity.kind))
   const regions = regionsOf(real, attributes, resolver.zoneNames)

@@ -43,6 +43,7 @@ const helpers: ReadonlySet<string> = new Set([
   'redshift-subnet-group',
   'launch-template',
   'listener',
+  'block-public-access-exclusion',
 ])
 
 export const isHelper = (kind: string): boolean => helpers.has(kind)

@@ -23,6 +23,7 @@ const withoutStub: ReadonlySet<string> = new Set([
   'requester',
   'target',
   'other-vpc',
+  'other-subnet',
 ])
 
 /** Kinds that a link of a wider kind may lead to. */
@@ -31,6 +32,7 @@ const wider: Readonly<Record<string, (kind: string) => boolean>> = {
   target: () => true,
   requester: () => true,
   'other-vpc': (kind) => kind === 'vpc',
+  'other-subnet': (kind) => kind === 'subnet',
   'application-load-balancer': (kind) => kind.endsWith('-load-balancer') || kind === 'generic',
   'gateway-endpoint': (kind) => kind.endsWith('-endpoint') || kind === 'generic',
   'interface-endpoint': (kind) => kind.endsWith('-endpoint') || kind === 'generic',

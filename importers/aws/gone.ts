@@ -9,6 +9,11 @@ const dead: ReadonlySet<string> = new Set([
   'expired',
   'failed',
   'delete_failed',
+  'delete-in-progress',
+  'delete-complete',
+  'deleted-complete',
+  'disable-in-progress',
+  'disable-complete',
 ])
 
 const member = (value: unknown, ...names: readonly string[]): unknown => {

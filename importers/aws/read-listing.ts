@@ -30,11 +30,12 @@ function namedLists(value: unknown, path: Path, depth: number): readonly NamedLi
   }
   if (!isObject(value)) return []
   const own = Object.keys(value).filter(
-    (name) => (Object.hasOwn(recordLists, name) && Array.isArray(value[name])) || isOwnedList(name, value[name]),
+    (name) =>
+      (Object.hasOwn(recordLists, name) && (Array.isArray(value[name]) || isOne(name, value[name]))) || isOwnedList(name, value[name]),
   )
   const inside = (names: readonly string[]) => names.flatMap((name) => namedLists(value[name], [...path, name], depth + 1))
   if (own.length > 0) {
-    const lists = own.map((name) => ({ name, records: value[name] as readonly unknown[], path: [...path, name], around: value }))
+    const lists = own.map((name) => ({ name, records: [value[name]].flat() as readonly unknown[], path: [...path, name], around: value }))
     return [...lists, ...inside(Object.keys(value).filter((name) => !own.includes(name))).filter(hasIds)]
   }
   const alone = formOf(value)
@@ -48,6 +49,8 @@ function namedLists(value: unknown, path: Path, depth: number): readonly NamedLi
   // Outputs of several commands in one file, each under a name that its maker chose.
   return inside(Object.keys(value)).filter(hasIds)
 }
+
+const isOne = (name: string, value: unknown): boolean => recordLists[name]?.isOne === true && isObject(value)
 
 /** Whether the records are surely what the name of their list says. */
 const hasIds = ({ name, records }: NamedList): boolean => {
@@ -70,11 +73,20 @@ export function readListing(value: unknown, file: string, placeOf: TextTree['pla
       continue
     }
     const list = recordLists[name] as RecordList
+    if (list.whole !== undefined)
+      resources.push({
+        type: list.whole,
+        address: `${name} ${file} ${path.join(' ')}`,
+        values: {},
+        file,
+        ...(region === undefined ? {} : { region }),
+      })
     for (const [i, record] of records.entries()) {
       const inside = list.inside === undefined || !isObject(record) ? [record] : (record[list.inside] ?? [])
       for (const [j, one] of (Array.isArray(inside) ? inside : []).entries()) {
         if (!isObject(one)) continue
-        const at = list.inside === undefined ? [...path, i] : [...path, i, list.inside, j]
+        const own = list.isOne === true ? path : [...path, i]
+        const at = list.inside === undefined ? own : [...own, list.inside, j]
         add(one, list, { file, at, region, placeOf }, resources, leftOut)
       }
     }
@@ -101,13 +113,14 @@ function add(record: Record<string, unknown>, list: RecordList, at: At, resource
     return
   }
   const { line } = at.placeOf(at.at)
+  const region = typeof record.AwsRegion === 'string' ? record.AwsRegion : at.region
   resources.push({
     type: list.type,
-    address,
+    address: list.isOne === true ? `${list.type} ${address}` : address,
     values: record as RawMap,
     file: at.file,
     ...(line === undefined ? {} : { line }),
-    ...(at.region === undefined ? {} : { region: at.region }),
+    ...(region === undefined ? {} : { region }),
   })
 }
 

@@ -5,6 +5,10 @@ export interface RecordList {
   readonly id: readonly string[]
   /** A list inside each entry that holds the records, such as the instances of a reservation. */
   readonly inside?: string
+  /** No list, but the one record there is. */
+  readonly isOne?: true
+  /** Type of a record that stands for the list as a whole: that it is there says something, even where it is empty. */
+  readonly whole?: string
 }
 
 const list = (type: string, ...id: readonly string[]): RecordList => ({ type, id })
@@ -25,6 +29,11 @@ export const recordLists: Readonly<Record<string, RecordList>> = {
   Reservations: { ...list('ec2:Instance', 'InstanceId'), inside: 'Instances' },
   Instances: list('ec2:Instance', 'InstanceId'),
   VpcEndpoints: list('ec2:VpcEndpoint', 'VpcEndpointId'),
+  VpcBlockPublicAccessOptions: { ...list('ec2:VpcBlockPublicAccessOptions', 'AwsRegion', 'InternetGatewayBlockMode'), isOne: true },
+  VpcBlockPublicAccessExclusions: {
+    ...list('ec2:VpcBlockPublicAccessExclusion', 'ExclusionId'),
+    whole: 'ec2:VpcBlockPublicAccessExclusions',
+  },
   VpcPeeringConnections: list('ec2:VpcPeeringConnection', 'VpcPeeringConnectionId'),
   TransitGateways: list('ec2:TransitGateway', 'TransitGatewayId'),
   TransitGatewayVpcAttachments: list('ec2:TransitGatewayVpcAttachment', 'TransitGatewayAttachmentId'),
@@ -91,6 +100,8 @@ export const configTypes: Readonly<Record<string, string>> = {
   'AWS::EC2::NetworkInterface': 'NetworkInterfaces',
   'AWS::EC2::Instance': 'Instances',
   'AWS::EC2::VPCEndpoint': 'VpcEndpoints',
+  'AWS::EC2::VPCBlockPublicAccessOptions': 'VpcBlockPublicAccessOptions',
+  'AWS::EC2::VPCBlockPublicAccessExclusion': 'VpcBlockPublicAccessExclusions',
   'AWS::EC2::VPCPeeringConnection': 'VpcPeeringConnections',
   'AWS::EC2::TransitGateway': 'TransitGateways',
   'AWS::EC2::TransitGatewayAttachment': 'TransitGatewayVpcAttachments',

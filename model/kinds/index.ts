@@ -34,6 +34,7 @@ import { transitGatewayAttachment } from '@/model/kinds/transit-gateway-attachme
 import { transitGatewayRouteTable } from '@/model/kinds/transit-gateway-route-table'
 import { users } from '@/model/kinds/users'
 import { vpc } from '@/model/kinds/vpc'
+import { vpcBlockPublicAccess } from '@/model/kinds/vpc-block-public-access'
 import { vpcPeering } from '@/model/kinds/vpc-peering'
 import { vpnConnection } from '@/model/kinds/vpn-connection'
 import { vpnGateway } from '@/model/kinds/vpn-gateway'
@@ -55,6 +56,7 @@ export const kinds = [
   gatewayEndpoint,
   interfaceEndpoint,
   prefixList,
+  vpcBlockPublicAccess,
   vpcPeering,
   transitGateway,
   transitGatewayAttachment,

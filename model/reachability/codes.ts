@@ -47,6 +47,7 @@ export const codes = {
   UNKNOWN_RESOURCE: 'A component on the way is not in the input.',
   UNKNOWN_PEERED_SGS: 'The groups on the other side of the peering are not in the input.',
   VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'A virtual private gateway leads to private addresses of its VPC, never to public ones.',
+  VPC_BLOCK_PUBLIC_ACCESS_ENABLED: 'VPC Block Public Access refuses it, and no exclusion covers the VPC or the subnet.',
   VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION: 'A gateway endpoint serves only its own VPC.',
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'A gateway endpoint carries TCP and ICMP echo only.',
   VPCE_INTRA_VPC_TRAFFIC: 'An interface endpoint opens no connections into its VPC.',

@@ -5,6 +5,7 @@ import { isLoadBalancer, listensTo } from '@/model/reachability/listeners'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import { isNeverForwarded, isPublicAddress } from '@/model/reachability/outside'
 import type { Header, Party } from '@/model/reachability/packet'
+import { askPublicAccess } from '@/model/reachability/public-access'
 import { inWords } from '@/model/reachability/remedy'
 import { chooseRoute, type TableRoute } from '@/model/reachability/route-choice'
 import { forwarderOf } from '@/model/reachability/targets/index'
@@ -290,6 +291,7 @@ function fromInternet({ nic }: At<'from-internet'>, walk: Walk): Position | null
   const at = { component: gateway.id, stage: 'gateway' as const }
   const own = nic.party[walk.header.destination.family]
   if (own === null || nic.vpc === undefined) return lose(walk)
+  askPublicAccess(gateway.id, nic, 'in', walk)
   const known = walk.direction === 'return' && takeTranslation(walk, gateway.id) !== undefined
   const mapped: Header = { ...walk.header, destination: own }
   const before = walk.header

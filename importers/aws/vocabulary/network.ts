@@ -96,6 +96,10 @@ const transitRoutes: Term = (v): readonly Statement[] => {
   }))
 }
 
+/** What an exclusion is of: its ARN ends with the id. */
+const excluded = (v: Values): string | undefined =>
+  v.text('VpcId', 'SubnetId') ?? /:(?:vpc|subnet)\/([^/]+)$/.exec(v.text('ResourceArn') ?? '')?.[1]
+
 const transitOption = (path: string) => (v: Values) => (v.text(path) === undefined ? undefined : v.text(path) === 'enable')
 
 export const network: Readonly<Record<string, Term>> = {
@@ -141,6 +145,14 @@ export const network: Readonly<Record<string, Term>> = {
     endpointRoutes({ kindOf: endpointKind, service: 'ServiceName', prefixList: 'PrefixListId', tables: 'RouteTableIds' }),
     (v, raw) => owns(endpointKind(v), () => v.texts('NetworkInterfaceIds') ?? [])(v, raw),
   ),
+  'ec2:VpcBlockPublicAccessOptions': thing('vpc-block-public-access', [], { mode: text('InternetGatewayBlockMode') }),
+  'ec2:VpcBlockPublicAccessExclusion': thing('block-public-access-exclusion', 'ExclusionId', {
+    vpc: (v) => linkOf(excluded(v), 'other-vpc'),
+    subnet: (v) => linkOf(excluded(v), 'other-subnet'),
+    elsewhere: excluded,
+    mode: text('InternetGatewayExclusionMode'),
+  }),
+  'ec2:VpcBlockPublicAccessExclusions': thing('block-public-access-exclusion', [], { isWhole: () => true }),
   'ec2:VpcPeeringConnection': thing('vpc-peering', 'VpcPeeringConnectionId', {
     requesterVpc: link('other-vpc', 'RequesterVpcInfo.VpcId'),
     accepterVpc: link('other-vpc', 'AccepterVpcInfo.VpcId'),

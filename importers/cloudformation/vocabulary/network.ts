@@ -4,7 +4,7 @@ import { serviceOf } from '@/importers/vocabulary/endpoint-service'
 import { routePart } from '@/importers/vocabulary/route'
 import type { Statement } from '@/importers/vocabulary/statement'
 import { unresolvedText } from '@/importers/vocabulary/statement'
-import { all, constant, flag, link, links, number, selfLink, setting, type Term, text, through } from '@/importers/vocabulary/terms'
+import { all, constant, either, flag, link, links, number, selfLink, setting, type Term, text, through } from '@/importers/vocabulary/terms'
 import type { Values } from '@/importers/vocabulary/values'
 
 const targets = {
@@ -98,6 +98,16 @@ export const network: Readonly<Record<string, Term>> = {
     }),
     endpointRoutes({ kindOf: endpointKind, service: 'ServiceName', prefixList: 'PrefixListId', tables: 'RouteTableIds' }),
   ),
+  'AWS::EC2::VPCBlockPublicAccessOptions': thing('vpc-block-public-access', {
+    mode: text('InternetGatewayBlockMode'),
+    exclusions: constant([]),
+  }),
+  'AWS::EC2::VPCBlockPublicAccessExclusion': thing('block-public-access-exclusion', {
+    vpc: link('other-vpc', 'VpcId'),
+    subnet: link('other-subnet', 'SubnetId'),
+    mode: text('InternetGatewayExclusionMode'),
+    elsewhere: either(through('other-vpc', unresolvedText, 'VpcId'), through('other-subnet', unresolvedText, 'SubnetId')),
+  }),
   'AWS::EC2::VPCPeeringConnection': thing('vpc-peering', {
     requesterVpc: link('vpc', 'VpcId'),
     accepterVpc: link('other-vpc', 'PeerVpcId'),

@@ -2,7 +2,7 @@ import { thing, zone } from '@/importers/terraform/vocabulary/thing'
 import { routePart } from '@/importers/vocabulary/route'
 import type { Statement } from '@/importers/vocabulary/statement'
 import { Link, unresolvedText } from '@/importers/vocabulary/statement'
-import { all, constant, flag, link, links, number, selfLink, setting, type Term, text, through } from '@/importers/vocabulary/terms'
+import { all, constant, either, flag, link, links, number, selfLink, setting, type Term, text, through } from '@/importers/vocabulary/terms'
 import type { Values } from '@/importers/vocabulary/values'
 
 const vpcBlocks = (v: Values) => {
@@ -106,6 +106,16 @@ export const network: Readonly<Record<string, Term>> = {
   }),
   aws_network_interface_sg_attachment: setting('network-interface', 'network_interface_id', {
     '+securityGroups': link('security-group', 'security_group_id'),
+  }),
+  aws_vpc_block_public_access_options: thing('vpc-block-public-access', {
+    mode: text('internet_gateway_block_mode'),
+    exclusions: constant([]),
+  }),
+  aws_vpc_block_public_access_exclusion: thing('block-public-access-exclusion', {
+    vpc: link('other-vpc', 'vpc_id'),
+    subnet: link('other-subnet', 'subnet_id'),
+    mode: text('internet_gateway_exclusion_mode'),
+    elsewhere: either(through('other-vpc', unresolvedText, 'vpc_id'), through('other-subnet', unresolvedText, 'subnet_id')),
   }),
   aws_vpc_peering_connection: thing('vpc-peering', peering()),
   aws_vpc_peering_connection_accepter: setting('vpc-peering', 'vpc_peering_connection_id', {}),

@@ -1,4 +1,5 @@
 import { isPublicAddress } from '@/model/reachability/outside'
+import { askPublicAccess } from '@/model/reachability/public-access'
 import { inWords } from '@/model/reachability/remedy'
 import { attachedVpc } from '@/model/reachability/targets/attached'
 import type { Forwarder } from '@/model/reachability/targets/forwarder'
@@ -44,6 +45,7 @@ export const egressOnlyInternetGateway: Forwarder = {
       )
       return stop(walk)
     }
+    askPublicAccess(at.id, at.nic, 'out-by-egress-only', walk)
     pass(walk, { ...facts, why: () => 'lets IPv6 connections out, and their answers in' })
     walk.assumptions.add('The internet carries packets between public addresses.')
     return arrive(walk, { step: 'answer-by', gateway: at.id, vpc })

@@ -3,6 +3,7 @@ import { isSingle, rangeHoldsAll } from '@/model/net/ranges'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import { internetParty, isPublicAddress, refusedByInternetGateway } from '@/model/reachability/outside'
 import type { Header, Party } from '@/model/reachability/packet'
+import { askPublicAccess } from '@/model/reachability/public-access'
 import { inWords } from '@/model/reachability/remedy'
 import { attachedVpc } from '@/model/reachability/targets/attached'
 import type { AtTarget, Forwarder } from '@/model/reachability/targets/forwarder'
@@ -38,6 +39,9 @@ export const internetGateway: Forwarder = {
       )
       return stop(walk)
     }
+    const owner = walk.t.get(at.nic.owner)
+    const isNat = owner !== undefined && walk.t.kindOf(owner).routeTarget?.leadsTo === 'nat'
+    askPublicAccess(at.id, at.nic, isNat ? 'out-by-nat' : 'out', walk)
     const mapped: Header = { ...walk.header, source: publicSide(walk.header.source, sender, walk.t) }
     map(at, sender, mapped, walk)
     walk.translations.push({ gateway: at.id, before: walk.header, after: mapped })

@@ -26,13 +26,19 @@ const single = (t: TopologyIndex) => t.all.filter((r) => t.interfacesOf(r).lengt
 
 const classOf = (pairs: AllPairs, id: string): number => pairs.classes.findIndex((c) => c.nics.some((nic) => nic.owner === id))
 
+/** Every fourth network stands in an account that blocks public access, one way or the other. */
+const publicAccess = (seed: number) =>
+  seed % 4 === 0
+    ? [{ kind: 'vpc-block-public-access', id: 'block', mode: seed % 8 === 0 ? 'block-ingress' : 'block-bidirectional', exclusions: [] }]
+    : []
+
 const askedPorts = [0, 21, 22, 443, 444, 1023, 1024, 8000, 8050, 8100, 8101, 65_535]
 
 const seeds = Number(process.env.HOPLINE_MATRIX_SEEDS ?? 60)
 
 describe('the matrix says what a trace says', () => {
   test.each(Array.from({ length: seeds }, (_, i) => i + 1))('of random networks, seed %i', (seed) => {
-    const t = buildIndex(randomNetwork(seed))
+    const t = buildIndex([...randomNetwork(seed), ...publicAccess(seed)])
     const pairs = allPairs(t)
     const d = dice(seed + 1_000_000)
     const ids = single(t)

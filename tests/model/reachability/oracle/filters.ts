@@ -91,4 +91,15 @@ export class Filters extends Facts {
     }
     lost(`${own?.id} ${direction} *`)
   }
+
+  /** What the account forbids between its VPCs and the internet, for who opens a connection. */
+  protected publicAccess(subnet: ResourceOf<'subnet'>, way: 'in' | 'out' | 'lets out only'): void {
+    const vpc = this.get(subnet.vpc)
+    const region = vpc?.kind === 'vpc' ? vpc.region : undefined
+    const block = this.all('vpc-block-public-access').find((one) => one.region === region)
+    const allows = (mode: string) => (block?.exclusions ?? []).some((e) => (e.of === subnet.id || e.of === subnet.vpc) && e.mode === mode)
+    if (block?.mode === 'block-bidirectional' && !allows('allow-bidirectional') && !(allows('allow-egress') && way !== 'in'))
+      lost('public access is blocked both ways')
+    if (block?.mode === 'block-ingress' && !allows('allow-bidirectional') && way !== 'lets out only') lost('public access is blocked')
+  }
 }

@@ -268,6 +268,7 @@ describe('what is not told', () => {
     'transit-gateway-route-table': ['routes'],
     'prefix-list': ['entries'],
     subnet: ['availabilityZone'],
+    'vpc-block-public-access': ['mode', 'exclusions', 'region'],
   }
 
   test('never makes a sure answer of another one', () => {

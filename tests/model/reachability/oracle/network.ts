@@ -95,6 +95,7 @@ export class Network extends Filters {
           isPrivate(packet.destination)
         )
           return lost('eigw')
+        this.publicAccess(at.subnet, 'lets out only')
         return { at: `gateway ${id} ${at.subnet.vpc}`, packet }
       }
       case 'nat-gateway':
@@ -139,6 +140,7 @@ export class Network extends Filters {
     const host = this.owner(packet.source, at.subnet.vpc ?? '')
     const nat = this.all('nat-gateway').find((n) => n.privateAddress === packet.source && this.subnet(n.subnet).vpc === at.subnet.vpc)
     if (host === undefined && nat === undefined) return lost('igw foreign source')
+    this.publicAccess(at.subnet, nat === undefined ? 'out' : 'lets out only')
     const open = packet.source.includes(':')
       ? isPrivate(packet.source)
         ? undefined
@@ -158,6 +160,7 @@ export class Network extends Filters {
     const { vpc } = this.subnet(host.subnet)
     const igw = this.all('internet-gateway').find((g) => g.vpc === vpc)
     if (igw === undefined) return lost('no igw')
+    this.publicAccess(this.subnet(host.subnet), 'in')
     const inside = packet.destination.includes(':') ? packet.destination : (host.privateAddress ?? '')
     if (inside.includes(':') && isPrivate(inside)) return lost('no global address')
     const after = { ...packet, destination: inside }

@@ -66,6 +66,7 @@ export function randomWorld(seed: number): Topology {
     resources.push({
       kind: 'vpc',
       id: vpc.id,
+      region: 'r',
       cidrs: [`10.${vpc.octet}.0.0/16`, ...(vpc.six ? [`2600:1:0:${vpc.octet}00:0:0:0:0/56`] : [])],
     })
     const count = 1 + d.below(4)
@@ -262,7 +263,26 @@ export function randomWorld(seed: number): Topology {
       ...(d.chance(0.2) ? { networkAcl: `acl-${name}-own` } : {}),
     })
   }
+  resources.push(
+    ...publicAccess(
+      new Dice(seed * 31_337),
+      [...vpcs, ...subnets].map((one) => one.id),
+    ),
+  )
   return TopologySchema.parse({ schemaVersion: 1, name: `world ${seed}`, resources: d.shuffled(resources) })
+}
+
+/** In some worlds the account blocks public access, in some of them elsewhere only. */
+function publicAccess(d: Dice, places: readonly string[]): Drawing[] {
+  if (!d.chance(0.3)) return []
+  const exclusions = d.some(places, 0.25).map((of) => ({ of, mode: d.pick(['allow-bidirectional', 'allow-egress']) }))
+  const mode = d.pick(['off', 'block-bidirectional', 'block-ingress', 'block-ingress'])
+  return [
+    ...(d.chance(0.2)
+      ? [{ kind: 'vpc-block-public-access', id: 'elsewhere', region: 'r2', mode: 'block-bidirectional', exclusions: [] }]
+      : []),
+    { kind: 'vpc-block-public-access', id: 'block', region: 'r', mode, exclusions },
+  ]
 }
 
 /** A question to a world, as both the engine and the oracle take it. */
