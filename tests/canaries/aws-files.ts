@@ -36,7 +36,7 @@ const entry = (Egress: boolean) => ({ RuleNumber: 100, Protocol: '-1', RuleActio
 
 //  internet ── igw ── public-a [front, nat] public-b ── private-a [app, db, resize]
 const network: Records = {
-  Vpcs: [{ VpcId: vpc, CidrBlock: '10.0.0.0/16', Tags: [{ Key: 'Name', Value: 'canary-shop' }] }],
+  Vpcs: [{ VpcId: vpc, CidrBlock: '10.0.0.0/16', Tags: [{ Key: 'Name', Value: 'shop-network' }] }],
   Subnets: [
     subnet('a', 'public-a', '10.0.1.0/24', 'a'),
     subnet('b', 'public-b', '10.0.2.0/24', 'b'),

@@ -24,7 +24,7 @@ const association = (subnetId: string, table: string) => [
 
 //  internet ── igw ── public-a [front, nat] public-b ── private-a [app, orders service, resize function, db]
 const network = Object.entries({
-  Vpc: ['AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16', EnableDnsSupport: true, Tags: named('canary-shop') }],
+  Vpc: ['AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16', EnableDnsSupport: true, Tags: named('shop-network') }],
   Out: ['AWS::EC2::InternetGateway', {}],
   Attachment: ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: ref('Out') }],
   PublicA: subnet('10.0.1.0/24', 0, 'public-a'),

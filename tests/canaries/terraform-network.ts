@@ -36,7 +36,7 @@ const targetsArn = arn('elasticloadbalancing', 'targetgroup/apps/000000000000000
 
 /** internet ── igw ── public-a [front, nat] public-b ── private-a [app instance, orders service, resize function, db] */
 export const terraformNetwork: readonly Resource[] = [
-  ['aws_vpc', 'main', { id: 'vpc-0000000a', cidr_block: '10.0.0.0/16', enable_dns_support: true, tags: { Name: 'canary-shop' } }],
+  ['aws_vpc', 'main', { id: 'vpc-0000000a', cidr_block: '10.0.0.0/16', enable_dns_support: true, tags: { Name: 'shop-network' } }],
   ['aws_internet_gateway', 'out', { id: 'igw-0000000a', vpc_id: 'vpc-0000000a' }],
   subnet('a', 'public-a', '10.0.1.0/24', 'a'),
   subnet('b', 'public-b', '10.0.2.0/24', 'b'),

@@ -70,7 +70,7 @@ describe('secrets', () => {
     const out = [...sinks(files), await printed(files)].join('\n')
     expect(canariesIn(out)).toEqual([])
     // The network was read, and not a shell of it: what is empty keeps every secret.
-    const told = ['canary-shop', 'public-a', 'orders-db', 'resize', '10.0.11.0/24']
+    const told = ['shop-network', 'public-a', 'orders-db', 'resize', '10.0.11.0/24']
     expect(told.filter((one) => !out.includes(one))).toEqual([])
     const hidden = new Set(canariesIn(files.map((file) => file.text).join('\n'))).size
     expect(hidden).toBeGreaterThan(2000)
