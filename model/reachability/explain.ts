@@ -1,8 +1,9 @@
 import type { PortRange } from '@/model/net/ports'
 import { detoursFor } from '@/model/reachability/detours'
 import type { Nic } from '@/model/reachability/nics'
+import { type Run, walksOf, wordOf } from '@/model/reachability/outcome'
 import { either, inWords } from '@/model/reachability/remedy'
-import { type Run, run, type Start } from '@/model/reachability/run'
+import { run, type Start } from '@/model/reachability/run'
 import type { Blocker, Doubt, VerdictWord } from '@/model/reachability/verdict'
 import type { Detour, DraftBlock, DraftHop, Walk } from '@/model/reachability/walk'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -16,21 +17,6 @@ export interface Answer {
   readonly ports: readonly PortRange[] | null
   /** Ports of which it is not told. */
   readonly perhaps: readonly PortRange[]
-}
-
-export const walksOf = ({ forward, back }: Run): readonly Walk[] => (back === null ? [forward] : [forward, back])
-
-/** The more a word weighs, the worse. */
-export const weights: Record<VerdictWord, number> = { reachable: 0, undecided: 1, blocked: 2 }
-/** How far a run is from reachable. */
-export const rank = (tried: Run): number =>
-  weights[wordOf(tried)] * 1000 + walksOf(tried).reduce((sum, w) => sum + w.blocks.length + (w.end === 'stopped' ? 100 : 0), 0)
-
-/** A refusal is sure even beside doubts: whatever these turn out to be, it refuses. */
-export function wordOf(tried: Run): VerdictWord {
-  const walks = walksOf(tried)
-  if (walks.some((w) => w.blocks.length > 0)) return 'blocked'
-  return walks.some((w) => w.doubts.length > 0 || w.end !== 'delivered') ? 'undecided' : 'reachable'
 }
 
 /** Most routes that are tried instead of those of the tables, one after the other. */
@@ -63,10 +49,11 @@ interface Way {
 type Blocked = Answer['blocks'][number]
 
 /** What stops a run. Where it takes a detour, what stops it without: how to mend that is what the detour says. */
-function blocksOf({ run: { forward, back }, detours }: Way): readonly Blocked[] {
+function blocksOf({ run: { forward, back, elsewhere = [] }, detours }: Way): readonly Blocked[] {
   const all = [
     ...forward.blocks.map((block) => ({ block, direction: 'forward' as const })),
     ...(back?.blocks ?? []).map((block) => ({ block, direction: 'return' as const })),
+    ...elsewhere,
   ]
   return all.map(({ block, direction }) => {
     const detour = detours.find((d) => d.remedy === block.remedy)

@@ -1,6 +1,8 @@
+import { overForks } from '@/model/reachability/forks'
+import type { Run } from '@/model/reachability/outcome'
 import { type Header, isAnswered, replyTo } from '@/model/reachability/packet'
 import { steps } from '@/model/reachability/steps'
-import { type Detour, endId, type Position, pass, type Walk } from '@/model/reachability/walk'
+import { type Detour, endId, type Picks, type Position, pass, type Walk } from '@/model/reachability/walk'
 import { trafficOfHeader } from '@/model/reachability/words'
 import type { TopologyIndex } from '@/model/topology-index'
 
@@ -10,15 +12,13 @@ export interface Start {
   readonly header: Header
 }
 
-/** A packet's way there, and that of its answer. */
-export interface Run {
-  readonly forward: Walk
-  /** null: nothing arrived, or nothing answers. */
-  readonly back: Walk | null
-}
-
 /** Sends one packet and its answer through the configuration. Filters that refuse are written down and passed, so that all of them are named. */
 export function run(start: Start, t: TopologyIndex, down: ReadonlySet<string>, detours: readonly Detour[] = []): Run {
+  const by = (picks: Picks): Run => runBy(picks, start, t, down, detours)
+  return overForks(by, t)
+}
+
+function runBy(picks: Picks, start: Start, t: TopologyIndex, down: ReadonlySet<string>, detours: readonly Detour[]): Run {
   const forward: Walk = {
     t,
     down,
@@ -28,6 +28,8 @@ export function run(start: Start, t: TopologyIndex, down: ReadonlySet<string>, d
     blocks: [],
     doubts: [],
     detours,
+    picks,
+    forks: [],
     translations: [],
     tracked: new Set(),
     toldDown: new Set(),
@@ -48,6 +50,7 @@ export function run(start: Start, t: TopologyIndex, down: ReadonlySet<string>, d
     hops: [],
     blocks: [],
     doubts: [],
+    forks: [],
     translations: [...forward.translations],
     crossings: [],
     passed: new Set(),

@@ -53,6 +53,19 @@ export interface Crossing {
   readonly id: ResourceId
 }
 
+/** A place where AWS takes one of several interfaces, and nobody can tell which. */
+export interface Fork {
+  /** Places of one key go the same way: a flow that is pinned to a zone stays there, its answers too. */
+  readonly key: string
+  readonly attachment: ResourceId
+  readonly direction: 'forward' | 'return'
+  /** Between which it makes a difference. */
+  readonly options: readonly Nic[]
+}
+
+/** Keys of interfaces that are taken at forks, by the keys of these. */
+export type Picks = ReadonlyMap<string, string>
+
 /** A packet on its way. Steps write what they find; words come at the end. */
 export interface Walk {
   readonly t: TopologyIndex
@@ -63,6 +76,8 @@ export interface Walk {
   readonly blocks: DraftBlock[]
   readonly doubts: Doubt[]
   readonly detours: readonly Detour[]
+  readonly picks: Picks
+  readonly forks: Fork[]
   /** On the way there they are written, on the way back they are read, the last first. */
   readonly translations: Translation[]
   /** Interfaces that have seen the request: their groups let the answer pass (rule 8). */

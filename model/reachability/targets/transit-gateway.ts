@@ -10,6 +10,7 @@ import { askUp } from '@/model/reachability/up'
 import { arrive, doubt, lose, type Position, pass, refuse, stop, type Walk } from '@/model/reachability/walk'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
+import { isPropagated } from '@/model/routing/effective-routes'
 import type { TopologyIndex } from '@/model/topology-index'
 
 /** Rules 34 to 37: in by the attachment of the sender's zone, by the table associated with it, out by another attachment. */
@@ -55,9 +56,18 @@ function entryOf(attachment: Attachment, nic: Nic, walk: Walk): Nic | null {
     lose(walk)
     return null
   }
-  const entry = nicsOf(attachment, t).find((own) => own.zone === nic.zone)
+  const own = nicsOf(attachment, t)
+  const entry = own.find((one) => one.zone === nic.zone)
   if (entry !== undefined) return entry
   const zone = nic.zone
+  const unplaced = own.find((one) => one.zone === undefined)
+  if (unplaced !== undefined) {
+    const component = unplaced.subnet ?? attachment.id
+    const why = `the zone of ${titleOf(component, t)}, which ${titleOf(attachment.id, t)} has, is not in the input`
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component, attribute: 'availabilityZone', why }])
+    lose(walk)
+    return null
+  }
   const why = () => `${titleOf(attachment.id, t)} has no subnet in ${titleOf(zone, t)}: what is sent there does not reach it`
   refuse(
     walk,
@@ -172,10 +182,7 @@ function leaveBy(out: Attachment, from: { readonly gateway: ResourceId; readonly
     walk.assumptions.add(`The network behind ${titleOf(out.vpnConnection, t)} delivers and answers.`)
     return arrive(walk, { step: 'from-attachment', attachment: out.id })
   }
-  const exits = nicsOf(out, t)
-  const near = exits.filter((nic) => nic.zone !== undefined && nic.zone === from.near?.zone)
-  const chosen = out.applianceMode === true || near.length === 0 ? exits : near
-  const [exit] = chosen
+  const exit = exitOf(out, from.near, walk)
   if (exit === undefined) {
     const why = `${out.vpc === undefined ? 'what' : 'the subnets that'} ${titleOf(out.id, t)} leads to is not in the input`
     doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [
@@ -185,19 +192,37 @@ function leaveBy(out: Attachment, from: { readonly gateway: ResourceId; readonly
   }
   pass(walk, { ...facts, why: () => `out by ${titleOf(out.id, t)}` })
   walk.crossings.push({ type: 'transit-gateway', id: from.gateway })
-  if (chosen.some((other) => differ(exit, other, walk))) {
-    const why = `which zone ${titleOf(out.id, t)} takes, when it has none of the sender's, is not told`
-    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: out.id, attribute: 'subnets', why }])
-  }
   return { step: 'leave', nic: exit }
 }
 
-/** Whether it matters which of two interfaces of an attachment a packet leaves by. */
+/**
+ * Rule 37: traffic stays in the zone of its sender, where the attachment has one there. Appliance mode pins a flow to one of its zones,
+ * answers too. Source: Amazon VPC Transit Gateways Guide, "Appliance in a shared services VPC".
+ */
+function exitOf(out: Attachment, sender: Nic | null, walk: Walk): Nic | undefined {
+  const exits = nicsOf(out, walk.t)
+  const near = exits.filter((nic) => nic.zone !== undefined && nic.zone === sender?.zone)
+  const isPinned = out.applianceMode === true
+  const options: Nic[] = []
+  for (const nic of isPinned || near.length === 0 ? exits : near) if (options.every((other) => differ(nic, other, walk))) options.push(nic)
+  if (options.length < 2) return options[0]
+  const key = isPinned ? out.id : `${out.id} ${walk.direction}`
+  walk.forks.push({ key, attachment: out.id, direction: walk.direction, options })
+  return options.find((nic) => nic.key === walk.picks.get(key)) ?? options[0]
+}
+
+/** Whether it may matter which of two interfaces of an attachment a packet leaves by. */
 function differ(a: Nic, b: Nic, walk: Walk): boolean {
-  if (a.key === b.key || a.subnet === undefined || b.subnet === undefined) return false
+  if (a.subnet === undefined || b.subnet === undefined) return false
   const { t } = walk
-  if (t.routeTableOf(a.subnet)?.id !== t.routeTableOf(b.subnet)?.id) return true
-  const to = walk.header.destination.nic?.subnet
+  const { destination } = walk.header
+  const table = t.routeTableOf(a.subnet)
+  if (table === undefined || table.id !== t.routeTableOf(b.subnet)?.id) return true
+  // Inside of the VPC all zones are the same; a further gateway may ask for the zone that a packet comes from.
+  const routes = t.routesOf(table.id).map((r): TableRoute => ({ ...r, propagated: isPropagated(table.id, r, t) }))
+  const choice = chooseRoute(table.id, routes, destination, t)
+  if (choice.outcome !== 'route' || choice.route.target !== 'local') return true
+  const to = destination.nic?.subnet
   const outcome = (subnet: ResourceId) => (subnet === to ? 'pass' : askNetworkAcl(subnet, 'egress', walk.header, t).outcome)
   const inwards = (subnet: ResourceId) =>
     subnet === to || to === undefined ? 'pass' : askNetworkAcl(to, 'ingress', walk.header, t).outcome

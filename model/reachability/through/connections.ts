@@ -1,5 +1,5 @@
 import type { Answer } from '@/model/reachability/explain'
-import { weights } from '@/model/reachability/explain'
+import { weights } from '@/model/reachability/outcome'
 import type { Header } from '@/model/reachability/packet'
 import type { Doubt } from '@/model/reachability/verdict'
 import type { Walk } from '@/model/reachability/walk'

@@ -129,6 +129,14 @@ describe('a transit gateway', () => {
     expect(codes('l > r tcp 443', elsewhere)).toEqual(['TGW_ROUTE_AZ_RESTRICTION'])
   })
 
+  test('is undecided where the zone of a subnet of the attachment is not told', () => {
+    const untold = hub([
+      { kind: 'subnet', id: 'la', vpc: 'left', cidr: '10.1.9.0/28' },
+      { kind: 'subnet', id: 'ls', vpc: 'left', cidr: '10.1.1.0/24', availabilityZone: 'b', routeTable: 'lt' },
+    ])
+    expect(ask('l > r tcp 443', untold).undecided.map((d) => [d.component, d.attribute])).toEqual([['la', 'availabilityZone']])
+  })
+
   test('drops what its table has no route for, and what a blackhole takes', () => {
     const table = (routes: readonly Drawing[]) => hub([{ kind: 'transit-gateway-route-table', id: 'hub', transitGateway: 'join', routes }])
     expect(codes('l > r tcp 443', table([]))).toEqual(['TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT'])

@@ -118,6 +118,48 @@ describe('an inspection VPC', () => {
   })
 })
 
+describe('an attachment in two zones, each with a table and an appliance of its own', () => {
+  const zoned = (applianceMode: boolean, ...more: readonly Drawing[]) =>
+    inspected(
+      { kind: 'availability-zone', id: 'b', region: 'region' },
+      { ...subnet('ms-b', 'middle', '10.9.3.0/24', 'mt-b'), availabilityZone: 'b' },
+      { ...subnet('fs-b', 'middle', '10.9.4.0/24', 'ft'), availabilityZone: 'b' },
+      table('mt-b', 'middle', { '0.0.0.0/0': 'firewall-b' }),
+      host('firewall-b', 'fs-b', '10.9.4.10', 'f-sg', { sourceDestCheck: false }),
+      { ...attached('at-middle', 'middle', 'ms', 'inspected'), subnets: ['ms', 'ms-b'], applianceMode },
+      ...more,
+    )
+  const checks = (id: string) => ({ ...host(id, id === 'firewall' ? 'fs' : 'fs-b', '10.9.4.10', 'f-sg'), sourceDestCheck: true })
+
+  test('is sure where every zone lets the flow pass, and where none does: then all that stops it is named', () => {
+    expect(word('l > r tcp 443', zoned(true))).toBe('reachable')
+    const shut = ask('l > r tcp 443', zoned(true, checks('firewall'), checks('firewall-b')))
+    expect(shut.verdict).toBe('blocked')
+    expect(new Set(shut.blockers.map((b) => `${b.code} ${b.component}`))).toEqual(
+      new Set(['ENI_SOURCE_DEST_CHECK_RESTRICTION firewall', 'ENI_SOURCE_DEST_CHECK_RESTRICTION firewall-b']),
+    )
+  })
+
+  test('is undecided where the zone decides, and names the two zones and what stands in the way', () => {
+    for (const shut of ['firewall', 'firewall-b']) {
+      const { verdict, undecided, forward } = ask('l > r tcp 443', zoned(true, checks(shut)))
+      expect(verdict).toBe('undecided')
+      expect(undecided.map((d) => [d.component, d.attribute])).toEqual([['at-middle', 'subnets']])
+      expect(undecided[0]?.why).toMatch(
+        shut === 'firewall'
+          ? /passes in Availability Zone b, and not in Availability Zone a, for EC2 Instance firewall$/
+          : /passes in Availability Zone a, and not in Availability Zone b, for EC2 Instance firewall-b$/,
+      )
+      expect(forward.hops.filter((hop) => hop.decision === 'unknown').map((hop) => hop.component)).toEqual(['at-middle'])
+    }
+  })
+
+  test('stays in the zone of the sender without appliance mode', () => {
+    expect(word('l > r tcp 443', zoned(false, checks('firewall-b')))).toBe('reachable')
+    expect(ask('l > r tcp 443', zoned(false, checks('firewall'))).blockers[0]).toMatchObject({ component: 'firewall' })
+  })
+})
+
 describe('networks behind a VPN', () => {
   test('are the ends that the customer gateway, the connection, and each of their addresses stand for', () => {
     for (const end of ['office', 'vpn', 'hub', '192.168.3.4']) {

@@ -85,7 +85,15 @@ export class Balanced extends Network {
     const [near, far] = [this.subnet(node.subnet), this.subnet(target.subnet)]
     if (near.vpc !== far.vpc) return no('another VPC')
     // Groups of the target that name a group mean that of the load balancer: whoever asks, it is the node.
-    const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false }
+    const memory: Memory = {
+      seen: new Set(),
+      changes: [],
+      reply: false,
+      steps: 0,
+      visited: new Set(),
+      behindAppliance: false,
+      choose: () => 0,
+    }
     const asNode = { ...packet, source: node.privateAddress ?? '' }
     try {
       this.groupsAllow(node, 'egress', packet, memory)
@@ -120,7 +128,15 @@ export class Balanced extends Network {
   }
 
   private enters(target: Host, packet: Packet, isAsked: (peer: string) => boolean, memory: Memory | null): boolean {
-    const blank: Memory = memory ?? { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false }
+    const blank: Memory = memory ?? {
+      seen: new Set(),
+      changes: [],
+      reply: false,
+      steps: 0,
+      visited: new Set(),
+      behindAppliance: false,
+      choose: () => 0,
+    }
     return (target.securityGroups ?? []).some((id) => {
       const group = this.get(id)
       if (group?.kind !== 'security-group') return false

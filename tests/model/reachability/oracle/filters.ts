@@ -21,6 +21,8 @@ export interface Memory {
   steps: number
   readonly visited: Set<string>
   behindAppliance: boolean
+  /** Which of several a network takes, where nobody can tell. */
+  readonly choose: (place: string, count: number) => number
 }
 
 /** What security groups and network ACLs let through. */

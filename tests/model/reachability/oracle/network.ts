@@ -242,7 +242,10 @@ export class Network extends Filters {
     const far = attachments.find((x) => x.id === target)
     if (far === undefined) return lost('hub has no route')
     const exits = (far.subnets ?? []).map((id) => this.subnet(id))
-    const exit = exits.find((s) => s.availabilityZone === at.subnet.availabilityZone) ?? exits[0]
+    const near = exits.find((s) => s.availabilityZone === at.subnet.availabilityZone)
+    // One zone for a flow and its answers in appliance mode; without it any, where it has none of the sender's.
+    const place = far.applianceMode === true ? far.id : `${far.id} ${memory.reply ? 'back' : 'there'}`
+    const exit = far.applianceMode !== true && near !== undefined ? near : exits[memory.choose(place, exits.length)]
     if (exit === undefined) return lost('no exit')
     return this.leave({ subnet: exit, host: null, id: `${far.id}/${exit.id}` }, packet, memory)
   }

@@ -1,5 +1,5 @@
 import { endOf, senderOf } from '@/model/reachability/ends'
-import { weights, wordOf } from '@/model/reachability/explain'
+import { weights, wordOf } from '@/model/reachability/outcome'
 import { run } from '@/model/reachability/run'
 import { startsOf } from '@/model/reachability/starts'
 import type { Question, VerdictWord } from '@/model/reachability/verdict'

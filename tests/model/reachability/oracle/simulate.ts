@@ -13,12 +13,32 @@ export interface Outcome {
 /** Sends one packet from a host or from the internet, and its answer back. The plainest way: concrete values, no sets, no memory but that of gateways. */
 export const simulate = (world: Topology, from: string, packet: Packet): Outcome => sendIn(new Network(world), from, packet)
 
+/** Every way that the network may take. */
+export function simulateAll(world: Topology, from: string, packet: Packet): readonly Outcome[] {
+  const net = new Network(world)
+  const outcomes: Outcome[] = []
+  const open: ReadonlyMap<string, number>[] = [new Map()]
+  for (let chosen = open.pop(); chosen !== undefined; chosen = open.pop()) {
+    const own = chosen
+    let other: { readonly place: string; readonly count: number } | null = null
+    const choose = (place: string, count: number) => {
+      if (!own.has(place) && count > 1) other ??= { place, count }
+      return own.get(place) ?? 0
+    }
+    const outcome = sendIn(net, from, packet, choose)
+    const fork = other as { readonly place: string; readonly count: number } | null
+    if (fork === null) outcomes.push(outcome)
+    else for (let i = 0; i < fork.count; i++) open.push(new Map(own).set(fork.place, i))
+  }
+  return outcomes
+}
+
 /** The same, in a network that is there already. */
-export function sendIn(net: Network, from: string, packet: Packet): Outcome {
+export function sendIn(net: Network, from: string, packet: Packet, choose: Memory['choose'] = () => 0): Outcome {
   const families = [packet.source, packet.destination].map((address) => (address.includes(':') ? 6 : 4))
   if (families.some((family) => family !== families[0] || packet.protocol === (family === 4 ? 58 : 1)))
     return { delivered: false, why: 'no such packet: one IP version, and its own ICMP' }
-  const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false }
+  const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false, choose }
   try {
     const arrived = from === 'internet' ? net.fromInternet(packet, memory) : net.leave(net.place(from), packet, memory)
     if (packet.icmpType >= 0 && packet.icmpType !== 8 && packet.icmpType !== 128)

@@ -154,8 +154,7 @@ export function randomWorld(seed: number): Topology {
       entries: d.chance(0.8) ? entries().filter((e) => e.number >= 900) : entries(),
     })
     resources.push({ kind: 'network-acl', id: `acl-${vpc.name}-own`, vpc: vpc.id, entries: entries() })
-    if (d.chance(0.9))
-      resources.push({ kind: 'internet-gateway', id: `igw-${vpc.name}`, ...(d.chance(0.93) ? { vpc: vpc.id } : { vpc: d.pick(vpcs).id }) })
+    if (d.chance(0.9)) resources.push({ kind: 'internet-gateway', id: `igw-${vpc.name}`, vpc: d.chance(0.93) ? vpc.id : 'vpc-elsewhere' })
     if (d.chance(0.7)) resources.push({ kind: 'egress-only-internet-gateway', id: `eigw-${vpc.name}`, vpc: vpc.id })
     if (d.chance(0.5)) resources.push({ kind: 'vpn-gateway', id: `vgw-${vpc.name}`, vpc: vpc.id })
     if (d.chance(0.6)) resources.push({ kind: 'gateway-endpoint', id: `ep-${vpc.name}`, vpc: vpc.id, service: 's3' })
@@ -185,6 +184,7 @@ export function randomWorld(seed: number): Topology {
         transitGateway: 'tgw',
         vpc: vpc.id,
         subnets: d.chance(0.8) ? [...one.values()] : [...one.values()].slice(0, 1),
+        ...(d.chance(0.35) ? { applianceMode: d.chance(0.7) } : {}),
         ...(d.chance(0.3) ? { routeTable: 'hub-2' } : {}),
         securityGroupReferencing: d.chance(0.8),
       })
