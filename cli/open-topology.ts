@@ -2,8 +2,9 @@ import type { Given } from '@/cli/command'
 import { exitCodes } from '@/cli/exit-codes'
 import { givenImportOptions } from '@/cli/import-options'
 import { countsOf, hasError, printDiagnostics } from '@/cli/print-diagnostics'
-import { readInputs } from '@/cli/read-inputs'
+import { type ReadInputs, readInputs } from '@/cli/read-inputs'
 import { type Terminal, tell } from '@/cli/terminal'
+import type { ImportOptions } from '@/importers/importer'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import type { ReadFiles } from '@/importers/read-files'
 import type { Place } from '@/model/diagnostic'
@@ -36,6 +37,11 @@ export async function openInputs(paths: readonly string[], given: Given, termina
     tell(terminal, `${terminal.colors.red('error')}: ${inputs.message}`)
     return null
   }
+  return { read: await readGiven(inputs, options), files: inputs.files }
+}
+
+/** Reads files that are there already. */
+export async function readGiven(inputs: ReadInputs, options: ImportOptions): Promise<ReadFiles> {
   const { readOwn, saysOwn } = await import('@/importers/read-own')
   const [only] = inputs.files
   // A topology file is read without loading the importers of everything else.
@@ -43,7 +49,7 @@ export async function openInputs(paths: readonly string[], given: Given, termina
     inputs.files.length === 1 && only !== undefined && saysOwn(only.text)
       ? readOwn(only)
       : (await import('@/importers/read-files')).readFiles(inputs.files, { ...options, name: inputs.name })
-  return { read: { ...read, diagnostics: [...inputs.notes, ...read.diagnostics] }, files: inputs.files }
+  return { ...read, diagnostics: [...inputs.notes, ...read.diagnostics] }
 }
 
 /**

@@ -1,12 +1,16 @@
 import { basename } from 'node:path'
 import type { Given } from '@/cli/command'
-import { openInputs } from '@/cli/open-topology'
+import { givenImportOptions } from '@/cli/import-options'
+import { readGiven } from '@/cli/open-topology'
 import { readInput } from '@/cli/read-input'
-import { readInputs } from '@/cli/read-inputs'
+import { type ReadInputs, readInputs } from '@/cli/read-inputs'
 import type { Terminal } from '@/cli/terminal'
-import type { OpenedFile } from '@/server/opened-file'
+import type { ImportOptions } from '@/importers/importer'
+import type { OpenedFile, OpenedSide } from '@/server/opened-file'
 
-type Opened = { readonly ok: true; readonly read: () => Promise<OpenedFile> } | { readonly ok: false; readonly message: string }
+type Opened =
+  | { readonly ok: true; readonly read: (side: OpenedSide) => Promise<OpenedFile> }
+  | { readonly ok: false; readonly message: string }
 
 /**
  * What the server hands to the viewer. A file is read anew for every visit, so that reloading the page shows what was saved since;
@@ -29,9 +33,18 @@ export async function openedTopology(path: string | undefined, given: Given, ter
       },
     }
   }
-  const imported = await importAgain(path, given, terminal)
+  const options = await givenImportOptions(given, terminal)
+  if (options === null) return { ok: false, message: 'The options are not as expected.' }
+  const imported = await imports(path, first, options)
   if (imported.state === 'unreadable') return { ok: false, message: imported.message }
-  return { ok: true, read: path === '-' ? async () => imported : () => importAgain(path, given, terminal) }
+  return {
+    ok: true,
+    read: async (side) => {
+      // Standard input can be read only once.
+      const now = path === '-' ? first : await readInputs([path], terminal)
+      return now.ok ? imports(path, now, { ...options, side }) : { state: 'unreadable', message: now.message }
+    },
+  }
 }
 
 /** Whatever is no file of others is shown as a topology file, whose mistakes the screen tells at their lines. */
@@ -42,16 +55,12 @@ async function isTopologyFile(text: string, name: string): Promise<boolean> {
   return !isOfOthers({ name, text })
 }
 
-async function importAgain(path: string, given: Given, terminal: Terminal): Promise<OpenedFile> {
-  const opened = await openInputs([path], given, terminal)
-  if (opened === null) return { state: 'unreadable', message: `${path} could not be read.` }
-  const { topology, diagnostics } = opened.read
+async function imports(path: string, inputs: ReadInputs, options: ImportOptions): Promise<OpenedFile> {
+  const { topology, diagnostics, hasPrior } = await readGiven(inputs, options)
   if (topology === null) {
     const [first] = diagnostics.filter((d) => d.severity === 'error')
-    return {
-      state: 'unreadable',
-      message: first === undefined ? `${path} holds no network.` : `${path}: ${first.message} ${first.fix ?? ''}`.trim(),
-    }
+    const nothing = options.side === 'prior' ? `${path} tells of nothing that is there before the plan.` : `${path} holds no network.`
+    return { state: 'unreadable', message: first === undefined ? nothing : `${path}: ${first.message} ${first.fix ?? ''}`.trim() }
   }
-  return { state: 'open', name: `${topology.name}.json`, text: JSON.stringify(topology) }
+  return { state: 'open', name: `${topology.name}.json`, text: JSON.stringify(topology), remarks: diagnostics, isPlan: hasPrior }
 }

@@ -5,9 +5,13 @@ import type { Terminal } from '@/cli/terminal'
 import type { InputFile } from '@/importers/raw/raw-resource'
 import type { Diagnostic } from '@/model/diagnostic'
 
-export type Inputs =
-  | { readonly ok: true; readonly files: readonly InputFile[]; readonly notes: readonly Diagnostic[]; readonly name: string | undefined }
-  | { readonly ok: false; readonly message: string }
+export interface ReadInputs {
+  readonly files: readonly InputFile[]
+  readonly notes: readonly Diagnostic[]
+  readonly name: string | undefined
+}
+
+export type Inputs = ({ readonly ok: true } & ReadInputs) | { readonly ok: false; readonly message: string }
 
 /** Files of a folder that may hold a network. */
 const wanted = '**/*.{json,yaml,yml,template,tfstate,tf,tfvars,md}'

@@ -3,11 +3,11 @@ import { type Context, Hono } from 'hono'
 import { contentSecurityPolicy } from '@/server/content-security-policy'
 import type { ExportedFile, ExportedFiles } from '@/server/exported-files'
 import { ownHosts, whyRefused } from '@/server/guard'
-import type { OpenedFile } from '@/server/opened-file'
+import type { OpenedFile, OpenedSide } from '@/server/opened-file'
 
 export interface ServedThings {
   readonly files: ExportedFiles
-  readonly opened: () => Promise<OpenedFile>
+  readonly opened: (side: OpenedSide) => Promise<OpenedFile>
   /** JSON of what the viewer may show before it has read what is opened; `null` where there is nothing. */
   readonly sight: () => Promise<string>
   /** Port that the server listens on: part of every Host and Origin that is its own. */
@@ -42,12 +42,14 @@ export function createApp({ files, opened, sight, port }: ServedThings): Hono<En
     return next()
   })
 
-  app.get('/opened-topology', async (c) => {
-    const file = await opened()
-    if (file.state === 'open') return c.json({ name: file.name, text: file.text })
+  const handOut = async (c: Context<Environment>, side: OpenedSide) => {
+    const file = await opened(side)
+    if (file.state === 'open') return c.json({ name: file.name, text: file.text, remarks: file.remarks, isPlan: file.isPlan })
     if (file.state === 'none') return c.json({ error: 'No topology was opened with the viewer.' }, 404)
     return c.json({ error: file.message }, 503)
-  })
+  }
+  app.get('/opened-topology', (c) => handOut(c, 'planned'))
+  app.get('/opened-topology/prior', (c) => handOut(c, 'prior'))
 
   app.get('/opened-topology/first-sight', async (c) => c.body(await sight(), 200, { 'Content-Type': 'application/json; charset=utf-8' }))
 

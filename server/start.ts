@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from '@/server/app'
 import { ExportedFiles } from '@/server/exported-files'
-import type { OpenedFile } from '@/server/opened-file'
+import type { OpenedFile, OpenedSide } from '@/server/opened-file'
 
 export interface ServerOptions {
   /** Folder of the built viewer. */
   readonly folder: string
-  readonly opened: () => Promise<OpenedFile>
+  readonly opened: (side: OpenedSide) => Promise<OpenedFile>
   /** JSON of the first sight of what is opened, or `null`. */
   readonly sight: () => Promise<string>
   /** A loopback address: `isLoopback` says which. */

@@ -55,7 +55,10 @@ async function view(given: Given, terminal: Terminal) {
   }
   if (port !== 0 && started.port !== port) tell(terminal, `Port ${port} is taken; using ${started.port}.`)
   // Without a topology the start page offers the samples and takes a file.
-  const address = given.arguments[0] === undefined ? started.address : `${started.address}viewer/?topology=opened`
+  const address =
+    given.arguments[0] === undefined
+      ? started.address
+      : `${started.address}viewer/?topology=${flag(given, 'prior') ? 'opened-prior' : 'opened'}`
   await write(terminal.out, `${address}\n`)
   tell(terminal, terminal.colors.dim('Ctrl-C ends it.'))
   // Made before anyone asks for it.

@@ -3,15 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { GivenFile } from '@/components/home/given-files'
-import { keepFile, type TopologyFile } from '@/components/home/kept-file'
+import { type KeptFile, keepFile } from '@/components/home/kept-file'
 import { OpenFile } from '@/components/home/open-file'
 import { ReadingResult } from '@/components/home/reading-result'
 import { SampleList } from '@/components/home/sample-list'
 import { type Given, useReading } from '@/components/home/use-reading'
+import { onSide } from '@/components/state/plan-side'
 import { Wordmark } from '@/components/ui/wordmark'
+import type { PlanSide } from '@/components/worker/import-protocol'
 
 /** Where the viewer shows the file that this browser keeps. */
-const localAddress = '/viewer/?topology=local'
+const localAddress = (side: PlanSide) => `/viewer/?topology=${onSide('local', side)}`
 
 /** The start page: a sample, or files of one's own. A topology file without a mistake opens at once; others tell first what was read. */
 export function Home() {
@@ -21,10 +23,11 @@ export function Home() {
   const reading = useReading(given)
   const ready = reading.asked.status === 'ready' ? reading.asked.answer : null
 
-  const open = (topology: TopologyFile | null) => {
+  const open = (topology: KeptFile | null) => {
     if (topology === null) return
+    const side = topology.prior === undefined ? 'planned' : (given?.side ?? 'planned')
     keepFile(topology).then(
-      () => router.push(localAddress),
+      () => router.push(localAddress(side)),
       () => setUnkept(true),
     )
   }

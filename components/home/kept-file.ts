@@ -1,7 +1,8 @@
-/** A topology file as the user gave it. */
-export interface TopologyFile {
-  readonly name: string
-  readonly text: string
+import type { TopologyFile } from '@/exporters/first-sight/open-topology'
+
+/** A topology file as the user gave it, or as it was made of what the user gave: of a plan what it plans, and what is there before. */
+export interface KeptFile extends TopologyFile {
+  readonly prior?: TopologyFile
 }
 
 const database = { name: 'hopline', version: 1, store: 'files' } as const
@@ -30,21 +31,21 @@ function inStore<Answer>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) 
 }
 
 /** Keeps a file in this browser, so that reload and Back show it again. It never leaves the browser. */
-export async function keepFile(file: TopologyFile): Promise<void> {
-  await inStore('readwrite', (store) => store.put({ name: file.name, text: file.text }, localKey))
+export async function keepFile(file: KeptFile): Promise<void> {
+  await inStore('readwrite', (store) => store.put(file, localKey))
 }
 
 /** The file kept last; null where there is none, or the browser keeps nothing (private windows of some). */
-export async function keptFile(): Promise<TopologyFile | null> {
+export async function keptFile(): Promise<KeptFile | null> {
   try {
     const kept: unknown = await inStore('readonly', (store) => store.get(localKey))
-    return isFile(kept) ? { name: kept.name, text: kept.text } : null
+    return isFile(kept) ? kept : null
   } catch {
     return null
   }
 }
 
-const isFile = (value: unknown): value is TopologyFile =>
+const isFile = (value: unknown): value is KeptFile =>
   typeof value === 'object' &&
   value !== null &&
   'name' in value &&

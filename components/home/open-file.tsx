@@ -1,6 +1,7 @@
 import { FileUp, FolderUp } from 'lucide-react'
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { filesOfDrop, filesOfFolder, type GivenFile, mostFiles } from '@/components/home/given-files'
+import { takeHandedOver } from '@/components/home/handed-over'
 
 /** Files beyond this, all together, would only exhaust the page. */
 const largestBytes = 256_000_000
@@ -28,6 +29,12 @@ export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]
       open(files)
     }
   }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is there
+  useEffect(() => {
+    const waiting = takeHandedOver()
+    if (waiting !== null) take(waiting)
+  }, [])
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault()

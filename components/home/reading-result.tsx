@@ -3,6 +3,7 @@ import { CoverageTable, coverageWords } from '@/components/home/coverage-table'
 import { ReadingProgress } from '@/components/home/reading-progress'
 import type { Reading } from '@/components/home/use-reading'
 import { DiagnosticsList } from '@/components/panels/diagnostics-list'
+import { PlanSides } from '@/components/ui/plan-sides'
 import { countsOf } from '@/components/ui/severity'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
 
@@ -28,33 +29,9 @@ export function ReadingResult({ name, reading, side, showSide, open }: ReadingRe
       <h2 className="wrap-anywhere font-semibold">{name}</h2>
       {asked.status === 'failed' && <p className="rounded-lg bg-bad-soft p-3 text-bad">{asked.message}</p>}
       {(asked.status === 'waiting' || asked.status === 'idle') && <ReadingProgress step={reading.step} cancel={cancel} />}
-      {asked.status === 'ready' && asked.answer.hasPrior && <PlanSides side={side} showSide={showSide} />}
+      {asked.status === 'ready' && asked.answer.isPlan === true && <PlanSides side={side} showSide={showSide} />}
       {asked.status === 'ready' && <Outcome files={asked.answer} open={open} />}
     </section>
-  )
-}
-
-const sides = [
-  { id: 'planned', label: 'After the plan' },
-  { id: 'prior', label: 'Before it' },
-] as const satisfies readonly { readonly id: PlanSide; readonly label: string }[]
-
-function PlanSides({ side, showSide }: Pick<ReadingResultProps, 'side' | 'showSide'>) {
-  return (
-    <fieldset className="flex gap-1 self-start rounded-lg border border-edge bg-surface p-1">
-      <legend className="sr-only">Side of the plan</legend>
-      {sides.map(({ id, label }) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={side === id}
-          className={`rounded-md px-3 py-1 font-medium ${side === id ? 'bg-accent-soft text-accent' : 'text-ink-quiet hover:bg-hover'}`}
-          onClick={() => showSide(id)}
-        >
-          {label}
-        </button>
-      ))}
-    </fieldset>
   )
 }
 

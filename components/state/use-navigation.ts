@@ -1,15 +1,19 @@
 'use client'
 
 import { writeAsk } from '@/components/state/asked-question'
+import { onSide } from '@/components/state/plan-side'
 import { type SetUrl, type UrlState, useUrlState } from '@/components/state/url-state'
 import { setPlayer } from '@/components/state/viewer-store'
 import type { AskedQuestion } from '@/components/worker/ask-protocol'
+import type { PlanSide } from '@/components/worker/import-protocol'
 
 export interface Navigation {
   readonly url: UrlState
   readonly setUrl: SetUrl
   readonly select: (resource: string | null) => void
   readonly showView: (view: string) => void
+  /** The other side of a plan: what is selected may be there too, what is played or asked may not. */
+  readonly showSide: (side: PlanSide) => void
   readonly setOverlay: (overlay: string | null) => void
   readonly toggleCollapsed: (group: string) => void
   readonly openFlow: (flow: string) => void
@@ -32,6 +36,8 @@ export function useNavigation(): Navigation {
       if (sel !== url.sel) setUrl({ sel }, 'push')
     },
     showView: (view) => setUrl({ view, docs: null, collapsed: [] }, 'push'),
+    showSide: (side) =>
+      setUrl({ topology: onSide(url.topology, side), collapsed: [], flow: null, step: null, ask: null, down: [], apply: [] }, 'push'),
     // What an overlay tells beside the picture stands in its panel.
     setOverlay: (overlay) => setUrl({ overlay, ...(overlay === null ? {} : { panel: 'overlays' as const, ask: null }) }, 'push'),
     toggleCollapsed: (group) =>

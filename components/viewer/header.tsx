@@ -1,10 +1,13 @@
 import { ChevronDown, CircleHelp, Download, Ellipsis, Link2, ListChecks, Moon, Search, Sun, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { showDialog } from '@/components/state/dialog-store'
+import { sideOf } from '@/components/state/plan-side'
+import { useNavigation } from '@/components/state/use-navigation'
 import { useViewer } from '@/components/state/viewer-store'
 import { copyText } from '@/components/ui/clipboard'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem, MenuNote, menuItemClass } from '@/components/ui/menu'
+import { PlanSides } from '@/components/ui/plan-sides'
 import { Wordmark } from '@/components/ui/wordmark'
 import { useThemeChoice } from '@/components/viewer/theme-choice'
 import { useExports } from '@/components/viewer/use-exports'
@@ -27,6 +30,7 @@ export function Header() {
         <Wordmark />
       </a>
       <TopologyMenu />
+      <SideSwitch />
       <div className="order-last w-full min-w-0 pb-1 md:order-none md:w-auto md:flex-1 md:pb-0">
         <ViewTabs />
       </div>
@@ -82,6 +86,13 @@ function TopologyMenu() {
       </Menu>
     </>
   )
+}
+
+/** A plan has two sides, and one is as near as the other. */
+function SideSwitch() {
+  const isPlan = useViewer((s) => s.opened.status === 'ready' && s.opened.answer.isPlan === true)
+  const { url, showSide } = useNavigation()
+  return isPlan ? <PlanSides side={sideOf(url.topology).side} showSide={showSide} small /> : null
 }
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent)

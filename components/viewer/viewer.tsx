@@ -12,6 +12,7 @@ import { useViewer } from '@/components/state/viewer-store'
 import { IconButton } from '@/components/ui/icon-button'
 import { Toasts } from '@/components/ui/toasts'
 import { Dialogs } from '@/components/viewer/dialogs'
+import { DropTarget } from '@/components/viewer/drop-target'
 import { Header } from '@/components/viewer/header'
 import {
   AnswerLayer,
@@ -65,6 +66,7 @@ function Shell({ failure, restart }: { readonly failure: string | null; readonly
         {sel !== null && <Inspector />}
       </div>
       <Dialogs />
+      <DropTarget />
       <Toasts />
     </div>
   )

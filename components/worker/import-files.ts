@@ -1,9 +1,11 @@
 import type { GivenFile } from '@/components/home/given-files'
+import type { KeptFile } from '@/components/home/kept-file'
 import type { ImportedFiles, PlanSide } from '@/components/worker/import-protocol'
+import type { TopologyFile } from '@/exporters/first-sight/open-topology'
 import { summarise } from '@/exporters/first-sight/summary'
 import { noOptions, type ReadStep } from '@/importers/importer'
 import type { InputFile } from '@/importers/raw/raw-resource'
-import { readFiles } from '@/importers/read-files'
+import { type ReadFiles, readFiles } from '@/importers/read-files'
 import { type NotText, notUtf8, whyNotText } from '@/importers/text/not-text'
 import type { Diagnostic } from '@/model/diagnostic'
 import type { Topology } from '@/model/topology'
@@ -23,7 +25,8 @@ export async function importFiles(
     else unread.push({ code: 'file/not-text', severity: 'error', message: decoded.message, place: { file: name }, fix: decoded.fix })
   }
   const folder = folderOf(given)
-  const read = readFiles(files, { ...noOptions, side, name: folder }, watch)
+  const readSide = (of: PlanSide) => readFiles(files, { ...noOptions, side: of, name: folder }, watch)
+  const read = readSide(side)
   const { topology, assembled } = read
   const diagnostics = [...unread, ...read.diagnostics]
   const [only] = files
@@ -37,7 +40,7 @@ export async function importFiles(
       ? null
       : isOwn
         ? { name: only.name, text: only.text }
-        : { name: `${topology.name}.json`, text: JSON.stringify(topology) }
+        : keptOf(side, read, unread, read.hasPrior ? readSide(side === 'prior' ? 'planned' : 'prior') : null)
   return {
     topology,
     imported: {
@@ -46,11 +49,23 @@ export async function importFiles(
       ownText: isOwn ? only.text : null,
       formats: read.formats.map(({ label, files: names }) => ({ label, files: names })),
       coverage: topology?.imported ?? null,
-      hasPrior: read.hasPrior,
+      isPlan: read.hasPrior,
       summary: topology === null ? null : summarise(topology),
       diagnostics,
     },
   }
+}
+
+/** What is kept of a reading, and of the other side of a plan. */
+function keptOf(side: PlanSide, read: ReadFiles, unread: readonly Diagnostic[], other: ReadFiles | null): KeptFile | null {
+  const file = ({ topology, diagnostics, hasPrior }: ReadFiles): TopologyFile | null =>
+    topology === null
+      ? null
+      : { name: `${topology.name}.json`, text: JSON.stringify(topology), remarks: [...unread, ...diagnostics], isPlan: hasPrior }
+  const [planned, prior] = side === 'prior' ? [other, read] : [read, other]
+  const shown = planned === null ? null : file(planned)
+  const before = prior === null ? null : file(prior)
+  return shown === null ? before : before === null ? { ...shown, isPlan: false } : { ...shown, prior: before }
 }
 
 type Text = { readonly ok: true; readonly text: string } | ({ readonly ok: false } & NotText)

@@ -1,13 +1,16 @@
-import { keptFile, type TopologyFile } from '@/components/home/kept-file'
+import { keptFile } from '@/components/home/kept-file'
 import { fetchSamples, sampleAddress } from '@/components/home/samples'
-
+import { sideOf } from '@/components/state/plan-side'
+import type { PlanSide } from '@/components/worker/import-protocol'
+import type { TopologyFile } from '@/exporters/first-sight/open-topology'
 export type FoundFile = { readonly ok: true; readonly file: TopologyFile } | { readonly ok: false; readonly message: string }
 
 /** Finds the file that the address names: the one handed over by the local server, the one kept in this browser, or a sample. */
 export async function findTopology(topology: string | null): Promise<FoundFile> {
   try {
-    if (topology === 'opened') return await handedOver()
-    if (topology === 'local') return await keptHere()
+    const { source, side } = sideOf(topology)
+    if (source === 'opened') return await handedOver(side)
+    if (source === 'local') return await keptHere(side)
     const samples = await fetchSamples()
     const id = topology ?? samples[0]?.id
     if (id === undefined) return missing('This viewer comes without samples. Open a topology file on the start page.')
@@ -22,19 +25,30 @@ export async function findTopology(topology: string | null): Promise<FoundFile> 
 
 const missing = (message: string): FoundFile => ({ ok: false, message })
 
-async function keptHere(): Promise<FoundFile> {
-  const file = await keptFile()
-  return file === null ? missing('This browser keeps no opened file. Open it again on the start page.') : { ok: true, file }
+async function keptHere(side: PlanSide): Promise<FoundFile> {
+  const kept = await keptFile()
+  if (kept === null) return missing('This browser keeps no opened file. Open it again on the start page.')
+  const { prior, ...file } = kept
+  if (side === 'planned') return { ok: true, file }
+  return prior === undefined ? missing('The file that was opened last is no plan with two sides.') : { ok: true, file: prior }
 }
 
-async function handedOver(): Promise<FoundFile> {
-  const response = await fetch('/opened-topology')
+async function handedOver(side: PlanSide): Promise<FoundFile> {
+  const response = await fetch(side === 'prior' ? '/opened-topology/prior' : '/opened-topology')
   const told: unknown = await response.json().catch(() => null)
+  const value = (key: string): unknown => (typeof told === 'object' && told !== null ? Reflect.get(told, key) : undefined)
   const text = (key: string) => {
-    const value = typeof told === 'object' && told !== null ? Reflect.get(told, key) : undefined
-    return typeof value === 'string' ? value : null
+    const found = value(key)
+    return typeof found === 'string' ? found : null
   }
   const [name, content] = [text('name'), text('text')]
-  if (response.ok && name !== null && content !== null) return { ok: true, file: { name, text: content } }
+  if (response.ok && name !== null && content !== null)
+    return { ok: true, file: { name, text: content, ...beside(value('remarks'), value('isPlan')) } }
   return missing(text('error') ?? 'No topology was opened with the viewer. Start it with a file: hopline view FILE.')
 }
+
+/** What the server tells beside the text, of files of others alone. */
+const beside = (remarks: unknown, isPlan: unknown): Pick<TopologyFile, 'remarks' | 'isPlan'> => ({
+  ...(Array.isArray(remarks) ? { remarks } : {}),
+  ...(isPlan === true ? { isPlan } : {}),
+})

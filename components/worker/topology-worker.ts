@@ -1,5 +1,4 @@
 import { expose } from 'comlink'
-import type { TopologyFile } from '@/components/home/kept-file'
 import { askedBy } from '@/components/worker/asked-topology'
 import { documentText } from '@/components/worker/documents'
 import { drawnOverlay, drawnView, placeOf, playableFlow, wholeOf } from '@/components/worker/drawing'
@@ -8,7 +7,7 @@ import { answerTo } from '@/components/worker/questions'
 import { endsOf, reachPage } from '@/components/worker/reach-list'
 import { findTopology } from '@/components/worker/topology-source'
 import { fingerprint } from '@/exporters/first-sight/fingerprint'
-import { openTopology } from '@/exporters/first-sight/open-topology'
+import { openTopology, type TopologyFile } from '@/exporters/first-sight/open-topology'
 import type { Opened } from '@/exporters/first-sight/summary'
 import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
@@ -76,7 +75,7 @@ function hold(read: Topology | null, from: TopologyFile | null): void {
 }
 
 function open(found: TopologyFile): Opened {
-  const read = openTopology(found.name, found.text)
+  const read = openTopology(found)
   hold(read.topology, found)
   drawings.clear()
   return read.opened

@@ -1,5 +1,5 @@
 import { fingerprint } from '@/exporters/first-sight/fingerprint'
-import { openTopology } from '@/exporters/first-sight/open-topology'
+import { openTopology, type TopologyFile } from '@/exporters/first-sight/open-topology'
 import type { Opened } from '@/exporters/first-sight/summary'
 import { drawDiagram } from '@/layouts/draw-diagram'
 import type { DrawnView } from '@/layouts/layout'
@@ -22,11 +22,11 @@ const mostResources = 400
  *
  * @returns null where there is nothing to see, or too much
  */
-export async function firstSight(name: string, text: string): Promise<FirstSight | null> {
-  const { topology, opened } = openTopology(name, text)
+export async function firstSight(file: TopologyFile): Promise<FirstSight | null> {
+  const { topology, opened } = openTopology(file)
   if (topology === null || opened.summary === null || topology.resources.length > mostResources) return null
   const view = opened.summary.views.find((v) => v.type === 'diagram')?.id
   const drawn = view === undefined ? undefined : drawView(topology, view)
   const first = view === undefined || drawn?.type !== 'diagram' ? null : { view, drawn: await drawDiagram(drawn.diagram, []) }
-  return { fingerprint: fingerprint(text), opened, first }
+  return { fingerprint: fingerprint(file.text), opened, first }
 }

@@ -15,6 +15,8 @@ export interface Opened {
   /** null: nothing could be read, and the diagnostics say why. */
   readonly summary: TopologySummary | null
   readonly diagnostics: readonly Diagnostic[]
+  /** Whether it is one of the two sides of a plan, and the other one can be opened too. */
+  readonly isPlan?: boolean
 }
 
 export interface TopologySummary {

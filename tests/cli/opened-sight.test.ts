@@ -18,13 +18,13 @@ function opened(first: OpenedFile) {
 
 test('the first sight is made of what was read last, without reading again', async () => {
   const { opened: read, sight, change, reads } = opened({ state: 'open', name: 'a.yaml', text: topology('one') })
-  await read()
+  await read('planned')
   expect(JSON.parse(await sight())).toMatchObject({ fingerprint: fingerprint(topology('one')), first: { view: 'network' } })
   expect(await sight()).toBe(await sight())
   expect(reads()).toBe(1)
   change({ state: 'open', name: 'a.yaml', text: topology('two') })
   expect(JSON.parse(await sight()).opened.summary.name).toBe('one')
-  await read()
+  await read('planned')
   expect(JSON.parse(await sight()).opened.summary.name).toBe('two')
 })
 

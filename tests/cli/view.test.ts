@@ -52,6 +52,41 @@ test('the address goes to stdout, alone, and leads to the viewer with the topolo
   expect(ran.out.split('\n')).toHaveLength(2)
 })
 
+const resource = (name: string) => ({
+  address: `aws_vpc.${name}`,
+  mode: 'managed',
+  type: 'aws_vpc',
+  name,
+  values: { cidr_block: '10.0.0.0/16', tags: { Name: name } },
+})
+const plan = JSON.stringify({
+  format_version: '1.2',
+  planned_values: { root_module: { resources: [resource('old'), resource('new')] } },
+  prior_state: { format_version: '1.0', values: { root_module: { resources: [resource('old')] } } },
+})
+
+test.each([
+  ['a file', []],
+  ['a file, before the plan', ['--prior']],
+  ['standard input', []],
+])('both sides of a plan are there, with what was remarked of them: %s', async (how, more) => {
+  const given = how === 'standard input' ? ['-'] : [testFile('plan.json', plan), ...more]
+  await viewing(
+    [...given, '--port', '0'],
+    async (address) => {
+      expect(address).toMatch(more.length > 0 ? /topology=opened-prior$/ : /topology=opened$/)
+      const names = async (path: string) => {
+        const { text, isPlan, remarks } = (await (await fetch(new URL(path, address))).json()) as Record<string, unknown>
+        expect({ isPlan, remarks }).toEqual({ isPlan: true, remarks: [] })
+        return (JSON.parse(String(text)).resources as { kind: string; name?: string }[]).flatMap((r) => (r.kind === 'vpc' ? [r.name] : []))
+      }
+      expect(await names('/opened-topology')).toEqual(['new', 'old'])
+      expect(await names('/opened-topology/prior')).toEqual(['old'])
+    },
+    plan,
+  )
+})
+
 test('a visit sees the file as it is now, and is told when it is gone', async () => {
   const file = testFile('network.yaml', smallTopology)
   await viewing([file, '--port', '0'], async (address) => {

@@ -147,9 +147,37 @@ test('both sides of a plan are seen, and the coverage is there in the viewer too
   await expect(page.getByText(/terraform show -json: 1 read/)).toBeVisible()
   await page.getByRole('button', { name: 'Open the picture' }).click()
   await expect(page.getByText('VPC: old (10.0.0.0/16)')).toBeVisible()
+  await expect(page.getByText('VPC: new (10.0.0.0/16)')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Before it' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'After the plan' }).click()
+  await expect(page.getByText('VPC: new (10.0.0.0/16)')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('VPC: new (10.0.0.0/16)')).toHaveCount(0)
   await page.getByRole('button', { name: /^Topology / }).click()
   await page.getByRole('menuitem', { name: 'What was read of the files' }).click()
   await expect(page.getByRole('dialog')).toContainText('before the plan')
+})
+
+test('files that are dropped on the viewer open instead of what it shows', async ({ page }) => {
+  await give(page, json('terraform.tfstate', state))
+  await page.getByRole('button', { name: 'Open the picture' }).click()
+  await expect(page.locator('.react-flow__node', { hasText: 'web' }).first()).toBeVisible()
+  const vpc = (letter: string) => JSON.stringify({ Vpcs: [{ VpcId: `vpc-0000000${letter}`, CidrBlock: '10.9.0.0/16' }] })
+  const data = await page.evaluateHandle(
+    (files) => {
+      const transfer = new DataTransfer()
+      for (const [name, text] of files) transfer.items.add(new File([text], name))
+      return transfer
+    },
+    [
+      ['one.json', vpc('c')],
+      ['two.json', vpc('d')],
+    ] as [string, string][],
+  )
+  await page.getByTestId('canvas').dispatchEvent('dragover', { dataTransfer: data })
+  await expect(page.getByText('Drop to open instead of this network')).toBeVisible()
+  await page.getByTestId('canvas').dispatchEvent('drop', { dataTransfer: data })
+  await expect(page.getByText('AWS CLI JSON (2 files): 2 read')).toBeVisible()
 })
 
 test('a file that holds no network says so, and what to open instead', async ({ page }) => {

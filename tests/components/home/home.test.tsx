@@ -2,18 +2,19 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GivenFile } from '@/components/home/given-files'
+import { handOver, takeHandedOver } from '@/components/home/handed-over'
 import { Home } from '@/components/home/home'
-import type { TopologyFile } from '@/components/home/kept-file'
+import type { KeptFile } from '@/components/home/kept-file'
 import { importFiles } from '@/components/worker/import-files'
 import type { PlanSide } from '@/components/worker/import-protocol'
 import { shopSummary } from '../shop-view'
 
 const push = vi.fn()
-const kept: TopologyFile[] = []
+const kept: KeptFile[] = []
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }))
 vi.mock('@/components/home/kept-file', () => ({
-  keepFile: async (file: TopologyFile) => {
+  keepFile: async (file: KeptFile) => {
     kept.push(file)
   },
 }))
@@ -49,6 +50,13 @@ describe('the start page', () => {
   test('offers the samples that come with the viewer', async () => {
     render(<Home />)
     expect(await screen.findByRole('link', { name: /demo/ })).toHaveAttribute('href', expect.stringMatching(/^\/viewer\/?\?topology=demo$/))
+  })
+
+  test('takes what was dropped on the viewer', async () => {
+    handOver([{ name: 'shop.yaml', content: new Blob([good]) }])
+    render(<Home />)
+    await waitFor(() => expect(kept).toEqual([{ name: 'shop.yaml', text: good }]))
+    expect(takeHandedOver()).toBeNull()
   })
 
   test('a good file that is dropped is kept and opened at once', async () => {

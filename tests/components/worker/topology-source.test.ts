@@ -35,6 +35,15 @@ describe('the file that the address names', () => {
     expect(await findTopology('opened')).toEqual({ ok: true, file: { name: 'shop.yaml', text: 'name: shop' } })
   })
 
+  test('is the other side of a plan, with what was remarked of it', async () => {
+    const remark = { code: 'import/partly-known', severity: 'note', message: 'x' }
+    const side = (text: string) => () => Response.json({ name: 'plan.json', text, remarks: [remark], isPlan: true })
+    site({ '/opened-topology': side('after'), '/opened-topology/prior': side('before') })
+    const file = { name: 'plan.json', remarks: [remark], isPlan: true }
+    expect(await findTopology('opened-prior')).toEqual({ ok: true, file: { ...file, text: 'before' } })
+    expect(await findTopology('opened')).toEqual({ ok: true, file: { ...file, text: 'after' } })
+  })
+
   test('the reason of the local server is handed on', async () => {
     site({ '/opened-topology': () => Response.json({ error: 'shop.yaml is gone' }, { status: 503 }) })
     expect(await findTopology('opened')).toEqual({ ok: false, message: 'shop.yaml is gone' })

@@ -11,7 +11,7 @@ const text = readFileSync('topologies/omnigen.yaml', 'utf8')
 
 describe('the first sight of a topology', () => {
   test('is what the viewer would have drawn itself', async () => {
-    const sight = await firstSight('omnigen.yaml', text)
+    const sight = await firstSight({ name: 'omnigen.yaml', text })
     const picture = drawView(omnigen(), 'network')
     if (picture?.type !== 'diagram') throw new Error('no network')
     expect(sight?.first).toEqual({ view: 'network', drawn: { diagram: picture.diagram, layout: await layOut(picture.diagram) } })
@@ -20,18 +20,18 @@ describe('the first sight of a topology', () => {
   })
 
   test('tells the mistakes of the file', async () => {
-    const sight = await firstSight('broken.yaml', text.replace('cidr: 10.0.10.0/24', 'cidr: 10.9.10.0/24'))
+    const sight = await firstSight({ name: 'broken.yaml', text: text.replace('cidr: 10.0.10.0/24', 'cidr: 10.9.10.0/24') })
     expect(sight?.opened.diagnostics.map((d) => d.severity)).toContain('error')
   })
 
   test('is none of what cannot be read, or is too large', async () => {
-    expect(await firstSight('broken.yaml', '[')).toBeNull()
+    expect(await firstSight({ name: 'broken.yaml', text: '[' })).toBeNull()
     const many = Array.from({ length: 500 }, (_, i) => `  - { kind: s3-bucket, id: bucket-${i} }`).join('\n')
-    expect(await firstSight('large.yaml', `schemaVersion: 1\nname: large\nresources:\n${many}\n`)).toBeNull()
+    expect(await firstSight({ name: 'large.yaml', text: `schemaVersion: 1\nname: large\nresources:\n${many}\n` })).toBeNull()
   })
 
   test('of no resources has no picture or an empty one', async () => {
-    const sight = await firstSight('empty.yaml', 'schemaVersion: 1\nname: empty\nresources: []\n')
+    const sight = await firstSight({ name: 'empty.yaml', text: 'schemaVersion: 1\nname: empty\nresources: []\n' })
     expect(sight === null || sight.first === null || sight.first.drawn.diagram.nodes.length === 0).toBe(true)
   })
 })

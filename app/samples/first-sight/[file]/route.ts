@@ -12,5 +12,5 @@ export async function generateStaticParams() {
 /** The first sight of a sample, so that the viewer shows it before it has read the sample itself. */
 export async function GET(_request: Request, { params }: { readonly params: Promise<{ readonly file: string }> }) {
   const id = (await params).file.replace(/\.json$/, '')
-  return Response.json(await firstSight(`${id}.yaml`, await readSample(id)))
+  return Response.json(await firstSight({ name: `${id}.yaml`, text: await readSample(id) }))
 }
