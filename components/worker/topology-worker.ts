@@ -118,7 +118,7 @@ const worker: TopologyWorker = {
     return drawn === null ? null : drawnOverlay(await supposed(proposals), drawn, overlayId, focus)
   },
   async details(id, proposals) {
-    return describe(await supposed(proposals), id)
+    return describe(await supposed(proposals), id, placesNow(await current())(id, ''))
   },
   async verdicts() {
     return worstVerdicts(await current())

@@ -27,8 +27,8 @@ export function toResources(
   for (const entity of entities) if (nameOf(entity) === undefined) unnamed.set(entity.kind, (unnamed.get(entity.kind) ?? 0) + 1)
   const resources = entities.flatMap((entity) => {
     const known = attributes.get(entity) ?? new Map()
-    // Several without a name are told apart by their ids; a single one is called by its kind.
-    const name = nameOf(entity) ?? ((unnamed.get(entity.kind) ?? 0) > 1 ? (entity.awsId ?? labelOf(entity.raw?.address)) : undefined)
+    // Several without a name are told apart by what the input calls them; a single one is called by its kind.
+    const name = nameOf(entity) ?? ((unnamed.get(entity.kind) ?? 0) > 1 ? (entity.awsId ?? labelOf(entity.raw?.address) ?? entity.raw?.address) : undefined)
     const raw = { ...head(entity, name), ...body(known), ...place(entity, known, regions) }
     return accepted(raw, entity, diagnostics)
   })

@@ -1,6 +1,6 @@
 import { nameOf, type Proposer, participant, roundTrip } from '@/model/flow-proposals/proposer'
 import { covers, peerOf, rulesOf } from '@/model/flow-proposals/rules'
-import { partOf, standing, type Workload, workloadsOf } from '@/model/flow-proposals/workloads'
+import { nameOfWorkloads, partOf, standing, type Workload, workloadsOf } from '@/model/flow-proposals/workloads'
 import type { Category } from '@/model/look'
 import { type Cidr, cidrContains, parseCidr } from '@/model/net/cidr'
 import type { AnyResource } from '@/model/resource'
@@ -8,7 +8,7 @@ import { remember } from '@/model/security-groups/remember'
 import { isBlock, isWorld } from '@/model/security-groups/rules'
 import type { TopologyIndex } from '@/model/topology-index'
 
-/** Of one database. */
+/** Of one database: more are no longer seen at a glance. */
 const mostCallers = 5
 
 const kept: ReadonlySet<Category> = new Set(['database'])
@@ -20,15 +20,16 @@ export const databases: Proposer = {
     for (const database of standing(kept, t)) {
       const port = portOf(database, t)
       if (port === undefined) continue
-      for (const caller of callersOf(database, port, t)) {
-        const name = nameOf(database, t)
-        yield {
-          id: `${database.id}-${caller.first.id}`,
-          name: `${caller.name} to ${name}`,
-          description: `A query of ${caller.name} to ${name}, and its answer`,
-          participants: [partOf('callers', [caller], t), participant('database', [database], t)],
-          steps: [...roundTrip([{ from: 'callers', to: 'database', protocol: 'tcp', port, text: `TCP ${port}` }])],
-        }
+      const callers = callersOf(database, port, t)
+      if (callers.length === 0) continue
+      const [name, asking] = [nameOf(database, t), nameOfWorkloads(callers, t)]
+      // One flow for all: those of two zones ask the same in the same way, and each of them is proved.
+      yield {
+        id: database.id,
+        name: `${asking} to ${name}`,
+        description: `A query of ${asking} to ${name}, and its answer`,
+        participants: [partOf('callers', callers, t), participant('database', [database], t)],
+        steps: [...roundTrip([{ from: 'callers', to: 'database', protocol: 'tcp', port, text: `TCP ${port}` }])],
       }
     }
   },

@@ -1,6 +1,9 @@
 import { describe as about, expect, test } from 'vitest'
+import { placesIn } from '@/importers/places'
+import { readTopology } from '@/importers/read-topology'
 import { describe } from '@/model/describe/describe'
 import type { DetailSection } from '@/model/details'
+import type { Place } from '@/model/diagnostic'
 import { resourceId } from '@/model/resource'
 import type { Topology } from '@/model/topology'
 import { buildTopology, type Drawn, group } from '@/tests/model/build-topology'
@@ -161,6 +164,21 @@ about('cost', () => {
 })
 
 about('the omnigen topology', () => {
+  test('of a topology file a resource stands at its line; what an importer has read stands where that was read', () => {
+    const text =
+      'schemaVersion: 1\nname: x\nresources:\n  - { kind: vpc, id: own, cidrs: [10.0.0.0/16] }\n  - kind: vpc\n    id: read\n    source: { file: main.tf, line: 7 }\n'
+    const { topology: read } = readTopology(text, 'x.yaml')
+    if (read === null) throw new Error('unreadable')
+    const place = placesIn([{ name: 'x.yaml', text }], read)
+    const readAt = (id: string, own?: Place) =>
+      describe(read, resourceId(id), own)
+        ?.sections.find((s) => s.id === 'source')
+        ?.rows.map((row) => row.value)
+    expect(readAt('own', place(resourceId('own'), ''))).toEqual(['x.yaml:4'])
+    expect(readAt('read', place(resourceId('read'), ''))).toEqual(['main.tf:7'])
+    expect(readAt('own')).toEqual([])
+  })
+
   test('every resource is described, every link leads somewhere, and no section is empty without saying why', () => {
     const whole = omnigen()
     const ids = new Set<string>(whole.resources.map((r) => r.id))

@@ -167,7 +167,7 @@ describe('to a database', () => {
 
   test('come those whose subnet lies in a block that its rules name, where nothing says more', () => {
     const block = (peer: string) => served(rds(), group('db-sg', { vpc: 'vpc', in: [`tcp 5432 ${peer}`], out: [] }))
-    expect(names(block('10.0.2.0/23')).filter((name) => name.endsWith('orders'))).toEqual(['api to orders', 'db to orders'])
+    expect(names(block('10.0.2.0/23')).filter((name) => name.endsWith('orders'))).toEqual(['api and db to orders'])
     expect(flowOf(block('10.9.0.0/16'), 'database')).toBeUndefined()
     expect(flowOf(block('0.0.0.0/0'), 'database')).toBeUndefined()
   })
@@ -184,7 +184,7 @@ describe('to a database', () => {
     expect(flowOf(two, 'database')).toBeUndefined()
   })
 
-  test('goes one flow from many of one making, and from an auto-scaled group in several subnets', () => {
+  test('goes one flow from all that ask it, one of each making before the others', () => {
     const alike = Array.from({ length: 50 }, (_, i) => changed('api', { id: `api-${i}`, name: 'api', privateAddress: undefined }))
     const scaled = Array.from({ length: 9 }, (_, i) => ({
       ...changed('api', { id: `worker-${i}`, privateAddress: undefined }),
@@ -192,10 +192,9 @@ describe('to a database', () => {
       tags: { 'aws:autoscaling:groupName': 'workers' },
     }))
     const flows = proposed(served(rds(), { id: 'api', gone: true }, { id: 'db', gone: true }, ...alike, ...scaled))
-    expect(flows.filter((flow) => flow.id.startsWith('database')).map((flow) => flow.name)).toEqual([
-      'api to orders',
-      'worker-0 and 8 others to orders',
-    ])
+    const asking = flows.filter((flow) => flow.id.startsWith('database'))
+    expect(asking.map((flow) => flow.name)).toEqual(['api (api-0) and 58 others to orders'])
+    expect(asking[0]?.participants[0]?.of?.slice(0, 3)).toEqual(['api-0', 'worker-0', 'api-1'])
   })
 })
 
