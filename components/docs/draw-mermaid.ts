@@ -24,6 +24,8 @@ async function draw(id: string, source: string, theme: 'default' | 'dark'): Prom
     theme,
     fontFamily,
     themeVariables: { fontFamily },
+    // Mermaid's own distances make a network so wide that nothing of it can be read where it is shown whole.
+    flowchart: { nodeSpacing: 24, rankSpacing: 34, padding: 8, wrappingWidth: 130 },
   })
   const { svg } = await mermaid.render(id, source)
   const parsed = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg')

@@ -1,7 +1,8 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { drawMermaid } from '@/components/docs/draw-mermaid'
 import { PictureTools } from '@/components/docs/picture-tools'
 import { Source } from '@/components/docs/source'
+import { useDragging } from '@/components/docs/use-dragging'
 import { useWidth } from '@/components/ui/use-width'
 import { useThemeChoice } from '@/components/viewer/theme-choice'
 
@@ -20,10 +21,14 @@ type Drawn =
 /** A diagram that colours its own boxes does so for paper: on a dark ground its text could not be read. */
 const coloursItself = (source: string) => /^\s*(?:style|classDef|linkStyle)\s/m.test(source)
 
-/** A drawing is shown whole first; smaller than this nothing of it could be told, so it scrolls instead. */
-const leastScale = 0.2
+/** A drawing is shown whole first, but for one so high that its width would be wasted: that one scrolls down. */
+const leastForHeight = 0.6
+/** Part of the window's height that a drawing in a text takes at most. */
+const heightShare = 0.75
 const scales = [0.1, 0.15, 0.25, 0.35, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const
 const roundings = 0.01
+/** Padding of the paper that a drawing lies on, left and right. */
+const paperPx = 24
 
 /** Mermaid's own drawing of a source, strict; its markup stands in a shadow root, so that neither its styles nor its ids leak. */
 export function MermaidPicture({ source, title, fill = false }: MermaidPictureProps) {
@@ -34,6 +39,15 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
   const paper = !dark || coloursItself(source)
   const [drawn, setDrawn] = useState<Drawn>({ status: 'waiting' })
   const [chosen, setChosen] = useState<number | null>(null)
+  const [large, setLarge] = useState(false)
+  const stage = useRef<HTMLElement>(null)
+  const drag = useDragging(stage)
+  const inText = !fill && !large
+  const enlarge = useCallback((next: boolean) => {
+    setLarge(next)
+    setChosen(null)
+  }, [])
+  useEscape(large, enlarge)
 
   useEffect(() => {
     let wanted = true
@@ -47,9 +61,13 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
   }, [source, paper, id])
 
   const roomPx = useWidth(room)
-  const ownPx = drawn.status === 'drawn' ? drawn.svg.viewBox.baseVal.width : 0
-  const fitting = roomPx === null || ownPx === 0 ? 1 : Math.min(1, roomPx / ownPx)
-  const scale = chosen ?? Math.max(fitting, leastScale)
+  const own = drawn.status === 'drawn' ? drawn.svg.viewBox.baseVal : null
+  const ownPx = own?.width ?? 0
+  const fitting =
+    roomPx === null || own === null || ownPx === 0
+      ? 1
+      : Math.min(1, (roomPx - paperPx) / ownPx, Math.max(leastForHeight, (window.innerHeight * heightShare) / own.height))
+  const scale = chosen ?? fitting
 
   useLayoutEffect(() => {
     if (holder.current === null || drawn.status !== 'drawn') return
@@ -71,13 +89,21 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
       </>
     )
   return (
-    <div className={`relative ${fill ? 'flex min-h-0 flex-1 flex-col' : 'my-3 rounded-lg border border-edge'}`}>
+    <div
+      className={
+        large
+          ? 'fixed inset-0 z-40 flex flex-col bg-canvas'
+          : `relative ${fill ? 'flex min-h-0 flex-1 flex-col' : 'my-3 rounded-lg border border-edge'}`
+      }
+    >
       <section
+        ref={stage}
+        {...drag}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
         tabIndex={0}
         aria-label={`Diagram: ${title}`}
         aria-busy={drawn.status === 'waiting'}
-        className={`scroll-thin overflow-auto ${fill ? 'min-h-0 flex-1 p-4' : 'max-h-[80vh] rounded-lg p-2'}`}
+        className={`picture-stage scroll-thin overflow-auto ${inText ? 'max-h-[80vh] rounded-lg p-2 pb-14' : 'min-h-0 flex-1 p-4'}`}
       >
         <div ref={room} className="h-0" />
         {drawn.status === 'waiting' && <p className="breathe p-6 text-ink-quiet">Drawing …</p>}
@@ -97,8 +123,24 @@ export function MermaidPicture({ source, title, fill = false }: MermaidPicturePr
           choose={setChosen}
           whole={fitting}
           source={fill ? null : { text: source, title }}
+          large={large}
+          enlarge={enlarge}
         />
       )}
     </div>
   )
+}
+
+/** Escape leads back from a drawing that fills the window, and does nothing else then. */
+function useEscape(large: boolean, enlarge: (large: boolean) => void) {
+  useEffect(() => {
+    if (!large) return
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      enlarge(false)
+    }
+    window.addEventListener('keydown', leave, { capture: true })
+    return () => window.removeEventListener('keydown', leave, { capture: true })
+  }, [large, enlarge])
 }

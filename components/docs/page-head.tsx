@@ -13,7 +13,7 @@ interface PageHeadProps {
 export function PageHead({ title, file, children }: PageHeadProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-edge border-b px-4 py-2">
-      <h2 className="min-w-0 flex-1 truncate font-semibold" title={title}>
+      <h2 className="min-w-0 flex-1 truncate font-semibold max-md:sr-only" title={title}>
         {title}
       </h2>
       {children}

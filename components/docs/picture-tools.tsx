@@ -1,4 +1,4 @@
-import { Copy, Maximize, ZoomIn, ZoomOut } from 'lucide-react'
+import { Copy, Expand, Shrink, StretchHorizontal, ZoomIn, ZoomOut } from 'lucide-react'
 import { copyText } from '@/components/ui/clipboard'
 import { IconButton } from '@/components/ui/icon-button'
 
@@ -10,12 +10,15 @@ interface PictureToolsProps {
   /** Scale that shows the whole width. */
   readonly whole: number
   readonly choose: (scale: number) => void
+  /** The drawing fills the window. */
+  readonly large: boolean
+  readonly enlarge: (large: boolean) => void
   /** Offered for copying; null where the page offers it already. */
   readonly source: { readonly text: string; readonly title: string } | null
 }
 
 /** Zoom of a drawn document diagram, in a corner of it. */
-export function PictureTools({ scale, smaller, larger, whole, choose, source }: PictureToolsProps) {
+export function PictureTools({ scale, smaller, larger, whole, choose, source, large, enlarge }: PictureToolsProps) {
   return (
     <fieldset className="no-print absolute right-3 bottom-3 flex items-center rounded-lg border border-edge bg-raised shadow-float">
       <legend className="sr-only">Zoom of the diagram</legend>
@@ -27,8 +30,11 @@ export function PictureTools({ scale, smaller, larger, whole, choose, source }: 
         <ZoomIn size={15} aria-hidden="true" />
       </ZoomButton>
       <ZoomButton label="Whole width" to={Math.abs(whole - scale) < 0.005 ? null : whole} choose={choose}>
-        <Maximize size={15} aria-hidden="true" />
+        <StretchHorizontal size={15} aria-hidden="true" />
       </ZoomButton>
+      <IconButton label={large ? 'Back into the page' : 'Fill the window'} aria-pressed={large} onClick={() => enlarge(!large)}>
+        {large ? <Shrink size={15} aria-hidden="true" /> : <Expand size={15} aria-hidden="true" />}
+      </IconButton>
       {source !== null && (
         <IconButton label="Copy the Mermaid source" onClick={() => void copyText(source.text, source.title)}>
           <Copy size={15} aria-hidden="true" />

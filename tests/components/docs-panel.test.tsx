@@ -102,6 +102,16 @@ describe('the docs panel', () => {
     expect(width()).toBe('100px')
   })
 
+  test('a diagram fills the window, and Escape leads back', async () => {
+    const user = userEvent.setup()
+    show(viewId)
+    await user.click(await screen.findByRole('button', { name: 'Fill the window' }))
+    const back = screen.getByRole('button', { name: 'Back into the page' })
+    expect(back).toHaveAttribute('aria-pressed', 'true')
+    await user.keyboard('{Escape}')
+    expect(screen.getByRole('button', { name: 'Fill the window' })).toBeVisible()
+  })
+
   test('copies a table of the document as it is written there', async () => {
     const user = userEvent.setup()
     show('document')
