@@ -1,5 +1,5 @@
 import { elkEngine } from '@/layouts/graph/elk'
-import type { Layout, LayoutEngine } from '@/layouts/layout'
+import type { Layout, LayoutEngine, Shape } from '@/layouts/layout'
 import { layOutStructured, structuredEngine } from '@/layouts/structured/engine'
 import type { Diagram } from '@/model/views/diagram'
 
@@ -12,13 +12,13 @@ export const engines = { structured: structuredEngine, graph: elkEngine } as con
  *
  * @param patience  ends when the caller has waited long enough (it owns the clock); without it there is no end
  */
-export async function layOut(diagram: Diagram, patience?: Promise<unknown>): Promise<Layout> {
+export async function layOut(diagram: Diagram, shape: Shape = 'wide', patience?: Promise<unknown>): Promise<Layout> {
   const engine = engines[diagram.arrangement]
-  if (engine === structuredEngine) return engine.layout(diagram)
-  const answers = [engine.layout(diagram), ...(patience === undefined ? [] : [patience.then(() => null)])]
+  if (engine === structuredEngine) return engine.layout(diagram, shape)
+  const answers = [engine.layout(diagram, shape), ...(patience === undefined ? [] : [patience.then(() => null)])]
   try {
-    return (await Promise.race(answers)) ?? layOutStructured(diagram)
+    return (await Promise.race(answers)) ?? layOutStructured(diagram, shape)
   } catch {
-    return layOutStructured(diagram)
+    return layOutStructured(diagram, shape)
   }
 }

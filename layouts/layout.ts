@@ -34,6 +34,9 @@ export interface Layout {
   readonly lines: readonly RoutedLine[]
 }
 
+/** What a picture is placed for: a canvas that is wider than high, or the upright one of a telephone, which is read down like a page. */
+export type Shape = 'wide' | 'upright'
+
 /** A view, drawn and laid out; closed groups appear as nodes that say how much they hide. */
 export interface DrawnView {
   readonly diagram: Diagram
@@ -55,5 +58,5 @@ export interface ExtraLine {
 /** One way of placing boxes. Deterministic: the same diagram gives the same layout to the byte. */
 export interface LayoutEngine {
   readonly id: string
-  layout(diagram: Diagram): Promise<Layout>
+  layout(diagram: Diagram, shape: Shape): Promise<Layout>
 }

@@ -14,7 +14,7 @@ import { GroupBox } from '@/components/canvas/group-box'
 import { Links, Marks } from '@/components/canvas/lines'
 import { namesOf, titlesOf } from '@/components/canvas/names'
 import { NodeBox } from '@/components/canvas/node-box'
-import { fitted, readableZoom, wholeOf, zoomLimits } from '@/components/canvas/sight'
+import { opening, readableZoom, smallPrintZoom, wholeOf, zoomLimits } from '@/components/canvas/sight'
 import { boxesOf, type DrawnBox, linksOf, marksOf } from '@/components/canvas/to-flow'
 import { useAttention } from '@/components/canvas/use-attention'
 import { useCursor } from '@/components/canvas/use-cursor'
@@ -104,7 +104,7 @@ function Picture({ drawn, pane, layer }: PictureProps) {
   const pointer = useOwnPointer()
   const [first] = useState(() => {
     const { clientWidth, clientHeight } = pane.current ?? { clientWidth: 800, clientHeight: 600 }
-    return fitted(wholeOf(drawn.layout), { widthPx: clientWidth, heightPx: clientHeight })
+    return opening(wholeOf(drawn.layout), { widthPx: clientWidth, heightPx: clientHeight })
   })
 
   const open = (box: DrawnBox) => {
@@ -193,9 +193,9 @@ function DrawnOver({ pane, on }: { readonly pane: RefObject<HTMLDivElement | nul
 
 /** Tells the styles how far away the picture is. */
 function Distance({ pane }: { readonly pane: RefObject<HTMLDivElement | null> }) {
-  const far = useStore((s) => s.transform[2] < farZoom)
+  const distance = useStore(({ transform: [, , zoom] }) => (zoom < farZoom ? 'far' : zoom < smallPrintZoom ? 'middle' : 'near'))
   useLayoutEffect(() => {
-    pane.current?.setAttribute('data-distance', far ? 'far' : 'near')
-  }, [far, pane])
+    pane.current?.setAttribute('data-distance', distance)
+  }, [distance, pane])
   return null
 }

@@ -2,7 +2,7 @@ import type { Viewport } from '@xyflow/react'
 import type { Box, DrawnView, Layout } from '@/layouts/layout'
 
 /** Room kept free around what is fitted: at the top for the choice of overlays, at the bottom for the buttons of the zoom. */
-const insetPx = { side: 24, top: 64, bottom: 60 } as const
+const insetPx = { side: 24, narrowSide: 8, top: 64, bottom: 60 } as const
 
 /** Zoom beyond which nothing is gained, and below which nothing can be read. */
 export const zoomLimits = { least: 0.1, most: 2.5, fitMost: 1.15, fitLeast: 0.2 } as const
@@ -14,9 +14,37 @@ const upright = 1.3
 const narrowPx = 700
 export const readableZoom = 0.42
 
+/** Zoom below which names grow and the small print goes. */
+export const smallPrintZoom = 0.66
+
+/** Zooms between which an upright pane opens: names can be read without coming nearer, and as much as possible of the width is shown. */
+const openingZoom = { least: 0.55, most: 0.8 } as const
+
 interface Size {
   readonly widthPx: number
   readonly heightPx: number
+}
+
+const isUpright = (pane: Size) => pane.heightPx > upright * pane.widthPx && pane.widthPx < narrowPx
+
+const roomOf = (pane: Size): Size => ({
+  widthPx: pane.widthPx - 2 * sideOf(pane),
+  heightPx: pane.heightPx - insetPx.top - insetPx.bottom,
+})
+
+const sideOf = (pane: Size) => (pane.widthPx < narrowPx ? insetPx.narrowSide : insetPx.side)
+
+/**
+ * The viewport that a picture opens with: it is shown whole. On an upright pane, where little of it could be read then, its width fills the
+ * pane, and it is read on downwards.
+ */
+export function opening(whole: Box, pane: Size): Viewport {
+  const view = fitted(whole, pane)
+  const widthZoom = roomOf(pane).widthPx / whole.widthPx
+  const zoom = Math.min(openingZoom.most, Math.max(openingZoom.least, widthZoom))
+  if (!isUpright(pane) || view.zoom >= zoom) return view
+  const spare = Math.max(0, roomOf(pane).widthPx - whole.widthPx * zoom)
+  return { x: sideOf(pane) + spare / 2 - whole.xPx * zoom, y: insetPx.top - whole.yPx * zoom, zoom }
 }
 
 /**
@@ -24,13 +52,14 @@ interface Size {
  * can be read.
  */
 export function fitted(target: Box, pane: Size, fitMost: number = zoomLimits.fitMost): Viewport {
-  const { side, top, bottom } = insetPx
-  const room = { widthPx: pane.widthPx - 2 * side, heightPx: pane.heightPx - top - bottom }
+  const { top } = insetPx
+  const side = sideOf(pane)
+  const room = roomOf(pane)
   const whole = Math.min(room.widthPx / target.widthPx, room.heightPx / target.heightPx)
   const zoom = Math.min(fitMost, Math.max(zoomLimits.fitLeast, whole))
   const spare = { xPx: room.widthPx - target.widthPx * zoom, yPx: room.heightPx - target.heightPx * zoom }
   // On an upright screen a wide picture stands near the top: in the middle it would look lost.
-  const above = pane.heightPx > upright * pane.widthPx ? Math.min(spare.yPx / 2, side) : spare.yPx / 3
+  const above = isUpright(pane) ? Math.min(spare.yPx / 2, side) : spare.yPx / 3
   return { x: side + Math.max(0, spare.xPx / 2) - target.xPx * zoom, y: top + Math.max(0, above) - target.yPx * zoom, zoom }
 }
 
@@ -47,7 +76,7 @@ export function filled(view: Viewport, whole: Box, pane: Size): Viewport {
     return Math.min(Math.max(at, low ?? at), high ?? at)
   }
   return {
-    x: along(view.x, whole.xPx, whole.widthPx, insetPx.side, pane.widthPx - insetPx.side),
+    x: along(view.x, whole.xPx, whole.widthPx, sideOf(pane), pane.widthPx - sideOf(pane)),
     y: along(view.y, whole.yPx, whole.heightPx, insetPx.top, pane.heightPx - insetPx.bottom),
     zoom: view.zoom,
   }

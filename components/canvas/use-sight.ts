@@ -1,6 +1,6 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
-import { aroundBoxes, centred, filled, fitted, isInSight, readableZoom, wholeOf } from '@/components/canvas/sight'
+import { aroundBoxes, centred, filled, fitted, isInSight, opening, readableZoom, wholeOf } from '@/components/canvas/sight'
 import type { DrawnBox } from '@/components/canvas/to-flow'
 import { useViewer } from '@/components/state/viewer-store'
 import type { DrawnView } from '@/layouts/layout'
@@ -43,7 +43,7 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
     if (pane.current === null || former.drawn === drawn) return
     if (former.drawnId === drawnId) return holdStill(flow, former.drawn, drawn)
     whole.current = true
-    void flow.setViewport(fitted(wholeOf(drawn.layout), sizeOf(pane.current)))
+    void flow.setViewport(opening(wholeOf(drawn.layout), sizeOf(pane.current)))
   }, [drawn, drawnId, flow, pane])
 
   useEffect(() => {
@@ -52,7 +52,7 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
     const observer = new ResizeObserver(() => {
       // The first report is of the size that the first viewport was made for.
       if (!first && whole.current && pane.current !== null)
-        void flow.setViewport(fitted(wholeOf(drawn.layout), sizeOf(pane.current)), duration())
+        void flow.setViewport(opening(wholeOf(drawn.layout), sizeOf(pane.current)), duration())
       first = false
     })
     observer.observe(pane.current)
@@ -74,7 +74,7 @@ export function useSight(pane: RefObject<HTMLElement | null>, drawn: DrawnView, 
       else if (sight.fill) void flow.setViewport(filled(fitted(target, size), wholeOf(drawn.layout), size), duration())
       else if (isInSight(target, now, size) || (whole.current && canBeRead(drawn, size))) return
       else void flow.setViewport(filled(centred(target, now, size), wholeOf(drawn.layout), size), duration())
-      whole.current = all
+      whole.current = all && fitted(target, size).zoom === opening(target, size).zoom
     }, settleMs)
     return () => clearTimeout(timer)
   }, [sight, drawn, flow, pane])

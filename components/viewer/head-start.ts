@@ -1,5 +1,6 @@
 import { useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { askedBy } from '@/components/worker/asked-topology'
+import { shapeNow } from '@/components/worker/canvas-shape'
 import { clientOf, type EarlyWorker, newWorker, type WorkerClient } from '@/components/worker/client'
 import { lateWorker } from '@/components/worker/late-worker'
 import type { FoundTopology, TopologyWorker } from '@/components/worker/protocol'
@@ -60,4 +61,4 @@ function firstPainted(): Promise<void> {
 
 /** The topology that the address names, and the view that it asks for, on its way. */
 export const askOpened = (topology: string | null, worker: TopologyWorker): Promise<FoundTopology> =>
-  worker.openAsked({ ...askedBy(window.location.search), topology })
+  worker.openAsked({ ...askedBy(window.location.search), shape: shapeNow(), topology })

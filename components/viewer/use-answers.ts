@@ -6,6 +6,7 @@ import { useSupposed } from '@/components/state/use-supposed'
 import { type Asked, emptyViewer, useViewer, type ViewerState } from '@/components/state/viewer-store'
 import { resourceAt } from '@/components/viewer/box-resource'
 import { askOpened } from '@/components/viewer/head-start'
+import { useCanvasShape } from '@/components/viewer/use-canvas-shape'
 import type { RunningWorker } from '@/components/viewer/use-worker-client'
 import { useDiagramViews } from '@/components/viewer/views'
 import type { FoundTopology, TopologyWorker } from '@/components/worker/protocol'
@@ -57,8 +58,10 @@ function useDrawn(worker: TopologyWorker | null) {
   const collapsed = useCollapsed()
   const { proposals } = useSupposed()
   const opened = useViewer((s) => s.opened)
+  const shape = useCanvasShape()
   useEffect(() => {
     if (worker === null || opened.status !== 'ready' || current === null) return
+    void worker.drawFor(shape)
     return settle(
       worker.draw(current, collapsed, proposals),
       (drawn) =>
@@ -69,7 +72,7 @@ function useDrawn(worker: TopologyWorker | null) {
         ),
       (drawFailure) => useViewer.setState({ drawFailure }),
     )
-  }, [worker, opened, current, collapsed, proposals])
+  }, [worker, opened, current, collapsed, proposals, shape])
 }
 
 function useOverlay(worker: TopologyWorker | null) {

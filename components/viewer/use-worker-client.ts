@@ -56,6 +56,7 @@ function patient(api: TopologyWorker, fail: (message: string) => void): Topology
     importFiles: (files, side) => waitFor(api.importFiles(files, side)),
     openAsked: (asked) => waitFor(api.openAsked(asked)),
     place: (resource, view, collapsed, proposals) => waitFor(api.place(resource, view, collapsed, proposals)),
+    drawFor: (shape) => waitFor(api.drawFor(shape)),
     draw: (view, collapsed, proposals) => waitFor(api.draw(view, collapsed, proposals)),
     overlay: (overlay, view, collapsed, focus, proposals) => waitFor(api.overlay(overlay, view, collapsed, focus, proposals)),
     details: (id, proposals) => waitFor(api.details(id, proposals)),

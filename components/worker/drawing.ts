@@ -5,7 +5,7 @@ import { collapseDiagram } from '@/layouts/collapse'
 import { drawDiagram } from '@/layouts/draw-diagram'
 import { routeExtra } from '@/layouts/extra-lines'
 import { closedGroups, toggledToOpen } from '@/layouts/first-collapse'
-import type { DrawnView } from '@/layouts/layout'
+import type { DrawnView, Shape } from '@/layouts/layout'
 import { downWith } from '@/model/down'
 import { flowSteps, flowStepsWhile } from '@/model/flow-path/flow-steps'
 import type { FlowStep } from '@/model/flow-steps'
@@ -33,7 +33,7 @@ export function diagramOf(topology: Topology, viewId: string, toggled: readonly 
 /** Longest that a layout may take before the simpler engine, which always answers, does it instead. */
 const patienceMs = 8_000
 
-export async function drawnView(topology: Topology, viewId: string, toggled: readonly string[]): Promise<DrawnView | null> {
+export async function drawnView(topology: Topology, viewId: string, toggled: readonly string[], shape: Shape): Promise<DrawnView | null> {
   const whole = wholeOf(topology, viewId)
   if (whole === null) return null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -41,7 +41,7 @@ export async function drawnView(topology: Topology, viewId: string, toggled: rea
     timer = setTimeout(resolve, patienceMs)
   })
   try {
-    return await drawDiagram(whole, toggled, patience)
+    return await drawDiagram(whole, toggled, shape, patience)
   } finally {
     clearTimeout(timer)
   }

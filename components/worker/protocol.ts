@@ -4,7 +4,7 @@ import type { ImportedFiles, PlanSide } from '@/components/worker/import-protoco
 import type { WhatIfWorker } from '@/components/worker/what-if-protocol'
 import type { Opened } from '@/exporters/first-sight/summary'
 import type { ReadStep } from '@/importers/importer'
-import type { DrawnView, RoutedLine } from '@/layouts/layout'
+import type { DrawnView, RoutedLine, Shape } from '@/layouts/layout'
 import type { Details } from '@/model/details'
 import type { Supposition } from '@/model/flow-outcomes'
 import type { FlowStep } from '@/model/flow-steps'
@@ -27,6 +27,8 @@ export interface TopologyWorker extends AskWorker, WhatIfWorker {
    * to ask.
    */
   openAsked(asked: AskedTopology): Promise<FoundTopology>
+  /** From now on everything is drawn for a canvas of this shape. */
+  drawFor(shape: Shape): Promise<void>
   /** null: the topology has no such diagram. `proposals`: of the topology file, which are drawn as if they were carried out. */
   draw(viewId: string, collapsed: readonly string[], proposals?: readonly string[]): Promise<DrawnView | null>
   /** Where a resource stands in a view. */
@@ -55,6 +57,8 @@ export interface TopologyWorker extends AskWorker, WhatIfWorker {
 
 /** What the address bar asks for. */
 export interface AskedTopology {
+  /** Shape of the canvas. */
+  readonly shape: Shape
   readonly topology: string | null
   /** null: the first one. */
   readonly view: string | null

@@ -1,5 +1,6 @@
 import type { FoundTopology, TopologyWorker } from '@/components/worker/protocol'
 import type { FirstSight } from '@/exporters/first-sight/first-sight'
+import type { Shape } from '@/layouts/layout'
 
 /**
  * A worker whose first two answers, what is opened and its first picture, are there before it is: a first sight was made of the same text
@@ -12,6 +13,7 @@ export function sightedWorker(
 ): TopologyWorker {
   let coming: Promise<FirstSight | null> | null = sight
   let valid: FirstSight | null = null
+  let shape: Shape = 'wide'
   const forget = () => {
     coming = null
     valid = null
@@ -19,6 +21,7 @@ export function sightedWorker(
   return {
     ...worker,
     async openAsked(asked) {
+      shape = asked.shape
       const found = worker.openAsked(asked)
       const expected = coming
       forget()
@@ -35,10 +38,15 @@ export function sightedWorker(
       )
       return { ok: true, opened: seen.opened, fingerprint: seen.fingerprint }
     },
+    drawFor(canvas) {
+      shape = canvas
+      return worker.drawFor(canvas)
+    },
     async draw(view, collapsed, proposals = []) {
       const first = valid?.first ?? null
       const isFirst = first !== null && first.view === view && collapsed.length === 0 && proposals.length === 0
-      return isFirst ? first.drawn : worker.draw(view, collapsed, proposals)
+      if (!isFirst) return worker.draw(view, collapsed, proposals)
+      return shape === 'wide' ? first.drawn : { ...first.drawn, layout: first.upright }
     },
     open(input) {
       forget()

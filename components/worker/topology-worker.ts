@@ -12,7 +12,7 @@ import type { Opened } from '@/exporters/first-sight/summary'
 import { exporters } from '@/exporters/index'
 import { writeTopology } from '@/exporters/topology/write-topology'
 import { placesIn } from '@/importers/places'
-import type { DrawnView } from '@/layouts/layout'
+import type { DrawnView, Shape } from '@/layouts/layout'
 import { proposalSteps } from '@/model/analyses/proposals'
 import { describe } from '@/model/describe/describe'
 import { downWith } from '@/model/down'
@@ -31,6 +31,8 @@ let topology: Topology | null = null
 let file: TopologyFile | null = null
 let places: ReturnType<typeof placesIn> | null = null
 let opening: Promise<unknown> = Promise.resolve()
+/** What everything is drawn for, until the page tells of another canvas. */
+let shape: Shape = 'wide'
 const drawings = new Map<string, Promise<DrawnView | null>>()
 let changed: { readonly of: Topology; readonly key: string; readonly topology: Topology } | null = null
 
@@ -58,12 +60,13 @@ function placesNow(opened: Topology): ReturnType<typeof placesIn> {
   return places
 }
 
-/** A view is laid out once for each set of collapsed groups and of proposals. */
+/** A view is laid out once for each shape of the canvas, set of collapsed groups and of proposals. */
 function draw(viewId: string, collapsed: readonly string[], proposals: readonly string[] = []): Promise<DrawnView | null> {
-  const key = JSON.stringify([viewId, [...collapsed].sort(), proposals])
+  const key = JSON.stringify([viewId, [...collapsed].sort(), proposals, shape])
   const known = drawings.get(key)
   if (known !== undefined) return known
-  const drawing = supposed(proposals).then((opened) => drawnView(opened, viewId, collapsed))
+  const drawnFor = shape
+  const drawing = supposed(proposals).then((opened) => drawnView(opened, viewId, collapsed, drawnFor))
   drawings.set(key, drawing)
   return drawing
 }
@@ -82,6 +85,7 @@ function open(found: TopologyFile): Opened {
 }
 
 async function openAsked(asked: AskedTopology): Promise<FoundTopology> {
+  shape = asked.shape
   const found = await findTopology(asked.topology)
   if (!found.ok) return found
   const opened = open(found.file)
@@ -93,6 +97,9 @@ async function openAsked(asked: AskedTopology): Promise<FoundTopology> {
 }
 
 const worker: TopologyWorker = {
+  async drawFor(canvas) {
+    shape = canvas
+  },
   async open(file) {
     return open(file)
   },

@@ -1,3 +1,6 @@
+import { uprightMark } from '@/components/worker/asked-topology'
+import { uprightQuery } from '@/components/worker/canvas-shape'
+
 /** Where the build puts the worker: known to the page before any script runs. */
 export const workerAddress = '/worker/topology-worker.js'
 
@@ -15,5 +18,5 @@ export const startEarly = (samples: readonly string[]): string =>
   `(function(){var s=${json(samples)},t=new URLSearchParams(location.search).get("topology")||s[0],` +
   'a=t==="opened"?"/opened-topology/first-sight":s.indexOf(t)<0?null:"/samples/first-sight/"+t+".json";' +
   'if(a){window.hoplineSight=fetch(a).then(function(r){return r.ok?r.json():null}).catch(function(){return null});return}' +
-  `var w=window.hoplineWorker=new Worker(${json(workerAddress)},{type:"module",name:location.search});` +
+  `var w=window.hoplineWorker=new Worker(${json(workerAddress)},{type:"module",name:location.search+(matchMedia(${json(uprightQuery)}).matches?"&${uprightMark}":"")});` +
   'w.onerror=function(e){w.failed=e.message||""}})()'

@@ -1,6 +1,6 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api'
 import { type NodeList, readLists } from '@/layouts/graph/lists'
-import type { Box, Layout, LayoutEngine } from '@/layouts/layout'
+import type { Box, Layout, LayoutEngine, Shape } from '@/layouts/layout'
 import { measureGroupTitle, measureLabel, measureNode } from '@/layouts/measure'
 import { requestsOf } from '@/layouts/route/requests'
 import { routeLines } from '@/layouts/route/router'
@@ -55,7 +55,7 @@ function listNode(id: string, list: NodeList, direction: Diagram['direction']): 
 }
 
 /** The diagram as ELK reads it: groups with children, lists as one box each, links with the size of their labels. */
-function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>): ElkNode {
+function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>, withPorts: boolean): ElkNode {
   const root: ElkNode = { id: '\u0000root', layoutOptions: rootOptions(diagram), children: [], edges: [] }
   const groups = new Map<string, ElkNode>()
   const parentOf = (item: DiagramGroup | DiagramNode) => (item.parent === null ? root : (groups.get(item.parent) ?? root))
@@ -63,7 +63,9 @@ function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>): ElkNode 
     const list = lists.get(group.id)
     const title = measureGroupTitle(group)
     const entry: ElkNode = list
-      ? listNode(group.id, list, diagram.direction)
+      ? withPorts
+        ? listNode(group.id, list, diagram.direction)
+        : { id: group.id, width: list.widthPx, height: list.heightPx }
       : { id: group.id, layoutOptions: groupOptions(group), children: [], width: title.widthPx + 16, height: title.heightPx + 24 }
     groups.set(group.id, entry)
     parentOf(group).children?.push(entry)
@@ -80,7 +82,7 @@ function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>): ElkNode 
     .filter((link) => known.has(link.from) && known.has(link.to) && boxOf(link.from) !== boxOf(link.to))
     .map((link): ElkExtendedEdge => {
       const label = measureLabel(link.label)
-      const end = (id: string, out: boolean) => (listOf.has(id) ? portId(id, out) : id)
+      const end = (id: string, out: boolean) => (withPorts && listOf.has(id) ? portId(id, out) : boxOf(id))
       const edge = { id: link.id, sources: [end(link.from, true)], targets: [end(link.to, false)] }
       if (label.lines.length === 0) return edge
       const size = { text: link.label, width: label.widthPx + 16, height: label.heightPx + 4 }
@@ -118,10 +120,12 @@ function loadElk(): Promise<ELK> {
  *
  * @throws Error  what ELK does not lay out
  */
-export async function layOutGraph(diagram: Diagram): Promise<Layout> {
+export async function layOutGraph(given: Diagram, shape: Shape = 'wide'): Promise<Layout> {
+  const diagram: Diagram = shape === 'upright' ? { ...given, direction: 'down' } : given
   const elk = await loadElk()
-  const lists = readLists(diagram)
-  const placed = await elk.layout(toElk(diagram, lists))
+  // Rows would be too wide for an upright canvas, columns are across the reading there: no place on their border is the one of a node.
+  const lists = readLists(diagram, shape === 'upright' || diagram.direction === 'right')
+  const placed = await elk.layout(toElk(diagram, lists, shape === 'wide'))
   const boxes = new Map<string, Box>()
   readBoxes(placed, boxes)
   for (const [groupId, list] of lists) {

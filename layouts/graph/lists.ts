@@ -34,13 +34,13 @@ function arrange(group: DiagramGroup, nodes: readonly DiagramNode[], inColumn: b
   return { widthPx, heightPx: (inColumn ? y - betweenPx : y + tall) + bottomPx, boxes }
 }
 
-/** Groups of the diagram that hold nodes and no groups, arranged; by id. */
-export function readLists(diagram: Diagram): Map<string, NodeList> {
+/** Groups of the diagram that hold nodes and no groups, arranged in columns or in rows; by id. */
+export function readLists(diagram: Diagram, inColumn: boolean): Map<string, NodeList> {
   const parents = new Set(diagram.groups.map((group) => group.parent))
   const lists = new Map<string, NodeList>()
   for (const group of diagram.groups) {
     const nodes = diagram.nodes.filter((node) => node.parent === group.id)
-    if (nodes.length > 0 && !parents.has(group.id)) lists.set(group.id, arrange(group, nodes, diagram.direction === 'right'))
+    if (nodes.length > 0 && !parents.has(group.id)) lists.set(group.id, arrange(group, nodes, inColumn))
   }
   return lists
 }

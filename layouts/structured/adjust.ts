@@ -1,7 +1,6 @@
 import { centreX, centreY, mean, spreadOut } from '@/layouts/structured/align'
 import { box, type Sheet } from '@/layouts/structured/block'
 import type { Placing } from '@/layouts/structured/placing'
-import { paddings, spacing } from '@/layouts/structured/spacing'
 import { memberId, roleOf } from '@/layouts/structured/tree'
 import type { DiagramGroup } from '@/model/views/diagram'
 
@@ -17,34 +16,36 @@ export function alignBorders(sheet: Sheet, p: Placing): void {
     const right = Math.max(...boxes.map((b) => b.xPx + b.widthPx))
     const centre = boxes.length > 0 ? (left + right) / 2 : centreX(group)
     const sizes = nodes.map((node) => p.sizes.node(node))
-    const total = sizes.reduce((sum, size) => sum + size.widthPx, 0) + spacing.betweenBorderNodes * (nodes.length - 1)
+    const total = sizes.reduce((sum, size) => sum + size.widthPx, 0) + p.spacing.betweenBorderNodes * (nodes.length - 1)
     const title = titleWidth(groupId, p)
-    const low = group.xPx + Math.max(title, spacing.besideBorderNodes)
-    const high = group.xPx + group.widthPx - spacing.besideBorderNodes
+    const low = group.xPx + Math.max(title, p.spacing.besideBorderNodes)
+    const high = group.xPx + group.widthPx - p.spacing.besideBorderNodes
     let x = Math.max(low, Math.min(Math.round(centre - total / 2), high - total))
     nodes.forEach((node, i) => {
       const size = sizes[i] ?? { widthPx: 0, heightPx: 0 }
       sheet.boxes.set(node.id, box(x, group.yPx - Math.round(size.heightPx / 2), size.widthPx, size.heightPx))
-      x += size.widthPx + spacing.betweenBorderNodes
+      x += size.widthPx + p.spacing.betweenBorderNodes
     })
   }
 }
 
 function titleWidth(groupId: string, p: Placing): number {
   const group = p.tree.groups.get(groupId)
-  return group ? p.sizes.title(group).widthPx + spacing.besideBorderNodes : 0
+  return group ? p.sizes.title(group).widthPx + p.spacing.besideBorderNodes : 0
 }
 
 const sideRoles: ReadonlySet<string | null> = new Set(['endpoints', 'route-tables', 'services'])
 
 /** Services stand beside the endpoints that lead to them, where the height of their column allows. */
 export function alignServices(sheet: Sheet, p: Placing, bottomPx: number): void {
+  // There they stand below, not beside.
+  if (p.shape === 'upright') return
   for (const [parentId, members] of p.tree.members) {
     const side = members.filter((member) => sideRoles.has(roleOf(member)))
     const group = side.length === 1 ? side[0]?.group : undefined
     if (group?.role !== 'services') continue
     const parent = parentId === null ? undefined : sheet.boxes.get(parentId)
-    const padding = paddings.outer.bottomPx + (p.room.get(`${parentId}|bottom`) ?? 0)
+    const padding = p.paddings.outer.bottomPx + (p.room.get(`${parentId}|bottom`) ?? 0)
     alignColumn(sheet, group, parent ? parent.yPx + parent.heightPx - padding : bottomPx, p)
   }
 }
@@ -75,12 +76,12 @@ function alignColumn(sheet: Sheet, group: DiagramGroup, limitPx: number, p: Plac
   let below = lastLinked
   for (const wish of order) {
     if (wish.centrePx !== Number.MAX_SAFE_INTEGER) continue
-    below += wish.sizePx + spacing.betweenNodesY
+    below += wish.sizePx + p.spacing.betweenNodesY
     wish.centrePx = below
   }
-  const head = p.sizes.title(group).heightPx + paddings.leaf.topPx + (p.room.get(`${group.id}|top`) ?? 0)
-  const foot = paddings.leaf.bottomPx + (p.room.get(`${group.id}|bottom`) ?? 0)
-  const starts = spreadOut(order, spacing.betweenNodesY, at.yPx + head, limitPx - foot)
+  const head = p.sizes.title(group).heightPx + p.paddings.leaf.topPx + (p.room.get(`${group.id}|top`) ?? 0)
+  const foot = p.paddings.leaf.bottomPx + (p.room.get(`${group.id}|bottom`) ?? 0)
+  const starts = spreadOut(order, p.spacing.betweenNodesY, at.yPx + head, limitPx - foot)
   let last = at.yPx
   order.forEach(({ id, node }, i) => {
     const yPx = starts[i] ?? node.yPx

@@ -1,12 +1,14 @@
+import type { Shape } from '@/layouts/layout'
 import { centreX, mean, spreadOut } from '@/layouts/structured/align'
 import { box, inRows, type Sheet } from '@/layouts/structured/block'
 import type { Placing } from '@/layouts/structured/placing'
 import { commonSize } from '@/layouts/structured/sizes'
-import { spacing } from '@/layouts/structured/spacing'
 import type { DiagramNode } from '@/model/views/diagram'
 
 /** Key of the gaps at the edge of the picture. */
 export const edgeKey = '|edge'
+
+const leastInRow: Readonly<Record<Shape, number>> = { wide: 4, upright: 2 }
 
 interface EdgeRows {
   readonly rows: readonly (readonly DiagramNode[])[]
@@ -19,19 +21,19 @@ export function edgeRows(p: Placing, contentWidth: number): EdgeRows {
   const nodes = p.tree.edge
   if (nodes.length === 0) return { rows: [], widthPx: 0, heightPx: 0 }
   const sizes = nodes.map((node) => p.sizes.node(node))
-  const widest = commonSize(sizes).widthPx + spacing.betweenEdgeNodes
-  const columns = Math.max(4, Math.floor((contentWidth + spacing.betweenEdgeNodes) / widest))
+  const widest = commonSize(sizes).widthPx + p.spacing.betweenEdgeNodes
+  const columns = Math.max(leastInRow[p.shape], Math.floor((contentWidth + p.spacing.betweenEdgeNodes) / widest))
   const rows = inRows(nodes, columns)
   const tall = rows.map((row) => row.reduce((most, node) => Math.max(most, p.sizes.node(node).heightPx), 0))
   const longest = rows.reduce(
     (most, row) =>
       Math.max(
         most,
-        row.reduce((sum, node) => sum + p.sizes.node(node).widthPx + spacing.betweenEdgeNodes, -spacing.betweenEdgeNodes),
+        row.reduce((sum, node) => sum + p.sizes.node(node).widthPx + p.spacing.betweenEdgeNodes, -p.spacing.betweenEdgeNodes),
       ),
     0,
   )
-  const between = (rows.length - 1) * (spacing.betweenTiers + (p.room.get(`${edgeKey}|rows`) ?? 0))
+  const between = (rows.length - 1) * (p.spacing.betweenTiers + (p.room.get(`${edgeKey}|rows`) ?? 0))
   return { rows, widthPx: longest, heightPx: tall.reduce((sum, height) => sum + height, 0) + between }
 }
 
@@ -49,13 +51,13 @@ export function placeEdge(sheet: Sheet, rows: readonly (readonly DiagramNode[])[
       sizePx: p.sizes.node(node).widthPx,
     }))
     besideTheirHubs(order, wishes, p)
-    const starts = spreadOut(order, spacing.betweenEdgeNodes, margin, margin + innerWidth)
+    const starts = spreadOut(order, p.spacing.betweenEdgeNodes, margin, margin + innerWidth)
     order.forEach(({ node, sizePx }, i) => {
       sheet.boxes.set(node.id, box(starts[i] ?? margin, y, sizePx, height))
     })
     y += height
     if (r < rows.length - 1) {
-      const gap = spacing.betweenTiers + (p.room.get(`${edgeKey}|rows`) ?? 0)
+      const gap = p.spacing.betweenTiers + (p.room.get(`${edgeKey}|rows`) ?? 0)
       sheet.gaps.push({ key: `${edgeKey}|rows`, axis: 'y', box: box(margin, y, innerWidth, gap) })
       y += gap
     }
@@ -102,7 +104,7 @@ function besideTheirHubs(
     ] as const) {
       const hub = order[at]
       if (!hub || !linked.includes(hub.node.id) || wishes.get(hub.node.id) !== wishes.get(one.node.id)) continue
-      one.centrePx = hub.centrePx + side * ((hub.sizePx + one.sizePx) / 2 + spacing.betweenEdgeNodes)
+      one.centrePx = hub.centrePx + side * ((hub.sizePx + one.sizePx) / 2 + p.spacing.betweenEdgeNodes)
       one.weight = followerWeight
       return
     }

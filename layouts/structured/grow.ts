@@ -1,4 +1,4 @@
-import type { Point, RoutedLine } from '@/layouts/layout'
+import type { Point, RoutedLine, Shape } from '@/layouts/layout'
 import { gridPx } from '@/layouts/metrics'
 import type { Demand } from '@/layouts/route/fit'
 import type { Growth } from '@/layouts/route/labels'
@@ -113,6 +113,9 @@ export function gapAt(gaps: readonly Gap[], place: Omit<Demand, 'morePx'>): Gap 
 /** Room added to see what it costs the picture, px. */
 const probePx = 64
 
+/** What a px of width costs beside one of height. */
+const widthPrice: Readonly<Record<Shape, number>> = { wide: 1, upright: 3 }
+
 /** What a px more of a gap costs: columns of the same width and paddings on both sides make some dear. Tried out once per gap. */
 export function growthOf(placing: Placing, picture: Picture, exact: boolean): Growth {
   if (!exact) return () => 1
@@ -124,7 +127,10 @@ export function growthOf(placing: Placing, picture: Picture, exact: boolean): Gr
     if (price !== undefined) return price
     const room = new Map(placing.room).set(gap.key, (placing.room.get(gap.key) ?? 0) + probePx)
     const grown = placePicture({ ...placing, room })
-    const found = Math.max(0.25, (grown.widthPx - picture.widthPx + grown.heightPx - picture.heightPx) / probePx)
+    const found = Math.max(
+      0.25,
+      ((grown.widthPx - picture.widthPx) * widthPrice[placing.shape] + grown.heightPx - picture.heightPx) / probePx,
+    )
     known.set(gap.key, found)
     return found
   }

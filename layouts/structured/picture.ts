@@ -4,7 +4,6 @@ import { box, emptyBlock, type Gap, type Sheet } from '@/layouts/structured/bloc
 import { contentOf } from '@/layouts/structured/content'
 import { edgeKey, edgeRows, placeEdge } from '@/layouts/structured/edge'
 import type { Placing } from '@/layouts/structured/placing'
-import { spacing } from '@/layouts/structured/spacing'
 
 export interface Picture {
   readonly widthPx: number
@@ -15,11 +14,11 @@ export interface Picture {
 
 /** Places everything of a diagram: the edge above, the content below it. */
 export function placePicture(p: Placing): Picture {
-  const margin = spacing.picture + (p.room.get('|margin') ?? 0)
+  const margin = p.spacing.picture + (p.room.get('|margin') ?? 0)
   const members = p.tree.members.get(null) ?? []
   const content = members.length === 0 ? emptyBlock : contentOf(null, null, members, p)
   const edge = edgeRows(p, content.widthPx)
-  const edgeGap = edge.rows.length === 0 || content === emptyBlock ? 0 : spacing.edgeToContent + (p.room.get(`${edgeKey}|below`) ?? 0)
+  const edgeGap = edge.rows.length === 0 || content === emptyBlock ? 0 : p.spacing.edgeToContent + (p.room.get(`${edgeKey}|below`) ?? 0)
   const sheet: Sheet = { boxes: new Map(), gaps: [] }
   const innerWidth = Math.max(content.widthPx, edge.widthPx)
   const contentTop = margin + edge.heightPx + edgeGap

@@ -1,6 +1,5 @@
-import { type Block, box, emptyBlock, grid, inRows, type Room } from '@/layouts/structured/block'
+import { type Block, box, emptyBlock, grid, inRows } from '@/layouts/structured/block'
 import type { Placing } from '@/layouts/structured/placing'
-import { paddings, spacing } from '@/layouts/structured/spacing'
 import { type Member, memberId, roleOf, tierOf } from '@/layouts/structured/tree'
 import type { Tier } from '@/model/look'
 
@@ -52,7 +51,7 @@ interface Row {
 }
 
 /** Rows that go through all columns: a tier stands at the same height in every zone. */
-function readRows(key: string, columns: readonly Column[], room: Room): Row[] {
+function readRows(key: string, columns: readonly Column[], p: Placing): Row[] {
   const rows: Row[] = []
   const add = (name: string, cells: readonly (Block | null)[]) => {
     const heightPx = cells.reduce((most, cell) => Math.max(most, cell?.heightPx ?? 0), 0)
@@ -64,8 +63,8 @@ function readRows(key: string, columns: readonly Column[], room: Room): Row[] {
       const cells = columns.map((column, c) => {
         const blocks = column.tiers.get(tier)?.[i]
         if (!blocks) return null
-        const gaps = { key: `${key}|zones|${tier}${i}c${c}`, xPx: spacing.betweenSubnets, yPx: 0 }
-        return grid([blocks], { gaps, x: 'grow', y: 'grow' }, room)
+        const gaps = { key: `${key}|zones|${tier}${i}c${c}`, xPx: p.spacing.betweenSubnets, yPx: 0 }
+        return grid([blocks], { gaps, x: 'grow', y: 'grow' }, p.room)
       })
       add(`${tier}${i}`, cells)
     }
@@ -90,16 +89,16 @@ export function zonesArea(key: string, zones: readonly Member[], subnets: readon
   const columns = zones.map((zone) => readColumn(zone, p.tree.members.get(memberId(zone)) ?? [], p.arrangement.subnetColumns, p, build))
   const loose = zones.length === 0 ? looseSubnetColumns : p.arrangement.subnetColumns
   if (subnets.length > 0) columns.push(readColumn(null, subnets, loose, p, build))
-  const rows = readRows(key, columns, room)
+  const rows = readRows(key, columns, p)
   const zoneKey = `${key}|zone`
   const framed = zones.some((zone) => zone.group)
-  const pad = framed ? paddings.zone : { sidePx: 0, topPx: 0, bottomPx: 0 }
+  const pad = framed ? p.paddings.zone : { sidePx: 0, topPx: 0, bottomPx: 0 }
   const side = pad.sidePx + (framed ? (room.get(`${zoneKey}|side`) ?? 0) : 0)
   const title = columns.reduce((most, column) => Math.max(most, column.titleHeightPx), 0)
   const top = title + pad.topPx + (framed ? (room.get(`${zoneKey}|top`) ?? 0) : 0)
   const bottom = pad.bottomPx + (framed ? (room.get(`${zoneKey}|bottom`) ?? 0) : 0)
-  const gapX = spacing.betweenZones + (room.get(`${key}|zones|x`) ?? 0)
-  const gapY = rows.map((row, r) => (r < rows.length - 1 ? spacing.betweenTiers + (room.get(`${row.key}|below`) ?? 0) : 0))
+  const gapX = p.spacing.betweenZones + (room.get(`${key}|zones|x`) ?? 0)
+  const gapY = rows.map((row, r) => (r < rows.length - 1 ? p.spacing.betweenTiers + (room.get(`${row.key}|below`) ?? 0) : 0))
   const zoneWidth = columns.reduce((most, column, c) => {
     if (column.collapsed) return most
     const inner = rows.reduce((widest, row) => Math.max(widest, row.cells[c]?.widthPx ?? 0), 0)

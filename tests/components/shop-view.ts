@@ -126,6 +126,7 @@ export const workerDouble = (answers: Partial<TopologyWorker> = {}): TopologyWor
   whatIf: unasked('whatIf'),
   openAsked: unasked('openAsked'),
   verdicts: async () => ({}),
+  drawFor: async () => {},
   draw: unasked('draw'),
   place: async (_resource, _view, toggled) => ({ boxes: [], toggled }),
   overlay: unasked('overlay'),

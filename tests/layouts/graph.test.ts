@@ -85,7 +85,7 @@ describe('the engine that places a diagram', () => {
     graph.mockRejectedValueOnce(new Error('unsupported graph'))
     const failed = await layOut(securityGroups)
     graph.mockReturnValueOnce(new Promise(() => {}))
-    expect(await layOut(securityGroups, Promise.resolve('waited long enough'))).toEqual(failed)
+    expect(await layOut(securityGroups, undefined, Promise.resolve('waited long enough'))).toEqual(failed)
     expect(Object.keys(failed.boxes)).toHaveLength(securityGroups.groups.length + securityGroups.nodes.length)
     graph.mockRestore()
   })

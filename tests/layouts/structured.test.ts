@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Box, Layout } from '@/layouts/layout'
+import type { Box, Layout, Shape } from '@/layouts/layout'
 import { layOutStructured } from '@/layouts/structured/engine'
 import type { Diagram } from '@/model/views/diagram'
 import { buildDiagram, buildGroup, buildLink, buildNetwork, buildNode, networks, withLinks } from '@/tests/layouts/build-diagram'
@@ -8,6 +8,8 @@ import { boxFaults, labelFaults, lineFaults, portFaults, sharedPx } from '@/test
 
 /** Property tests may take longer than usual on a busy machine, ms. */
 const slowMs = 60_000
+
+const shapes = fc.constantFrom<Shape>('wide', 'upright')
 
 const runs = { numRuns: 40, seed: 20_261 }
 
@@ -30,13 +32,27 @@ const faultsOf = (diagram: Diagram, layout: Layout) => [
 
 describe('on generated networks', () => {
   test(
-    'boxes stand clear inside their parents, lines run through gaps to distinct points, labels cover nothing',
+    'boxes stand clear inside their parents, lines run through gaps to distinct points, labels cover nothing, on a wide and an upright canvas',
+    () => {
+      fc.assert(
+        fc.property(networks, shapes, (diagram, shape) => {
+          expect(faultsOf(diagram, layOutStructured(diagram, shape))).toEqual([])
+        }),
+        { ...runs, numRuns: 50 },
+      )
+    },
+    slowMs,
+  )
+
+  test(
+    'a picture for an upright canvas is no wider than the one for a wide canvas',
     () => {
       fc.assert(
         fc.property(networks, (diagram) => {
-          expect(faultsOf(diagram, layOutStructured(diagram))).toEqual([])
+          const [wide, upright] = [layOutStructured(diagram), layOutStructured(diagram, 'upright')]
+          expect(upright.widthPx).toBeLessThanOrEqual(Math.max(wide.widthPx, 400))
         }),
-        runs,
+        { ...runs, numRuns: 8 },
       )
     },
     slowMs,

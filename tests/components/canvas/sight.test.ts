@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { neighbour } from '@/components/canvas/cursor'
 import { emphasisOf } from '@/components/canvas/emphasis'
 import { arrowhead, roundedPath } from '@/components/canvas/rounded-path'
-import { aroundBoxes, centred, filled, fitted, isInSight, zoomLimits } from '@/components/canvas/sight'
+import { aroundBoxes, centred, filled, fitted, isInSight, opening, zoomLimits } from '@/components/canvas/sight'
 import { boxesOfResource } from '@/model/views/boxes-of-resource'
 import { shopView } from '../shop-view'
 
@@ -21,6 +21,19 @@ describe('the viewport', () => {
         expect(view.zoom).toBeLessThanOrEqual(zoomLimits.fitMost)
       }),
     )
+  })
+
+  test('opens on an upright pane at a size that can be read, from the top, and as wide as the pane where that suffices', () => {
+    const phone = { widthPx: 390, heightPx: 700 }
+    for (const widthPx of [300, 600, 680, 1200]) {
+      const target = { xPx: 0, yPx: 0, widthPx, heightPx: 1400 }
+      const view = opening(target, phone)
+      expect(view.zoom).toBeGreaterThanOrEqual(0.55)
+      expect(view.x).toBeGreaterThanOrEqual(0)
+      expect(view.y).toBeLessThan(120)
+      if (widthPx <= 680) expect(view.x + widthPx * view.zoom).toBeLessThanOrEqual(phone.widthPx)
+      expect(opening(target, pane)).toEqual(fitted(target, pane))
+    }
   })
 
   test('a box that is looked for ends up in the middle', () => {

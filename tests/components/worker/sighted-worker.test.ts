@@ -1,15 +1,17 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { FoundTopology, TopologyWorker } from '@/components/worker/protocol'
+import type { AskedTopology, FoundTopology, TopologyWorker } from '@/components/worker/protocol'
 import { sightedWorker } from '@/components/worker/sighted-worker'
 import type { FirstSight } from '@/exporters/first-sight/first-sight'
+import type { Layout } from '@/layouts/layout'
 import { shopSummary, shopView, workerDouble } from '@/tests/components/shop-view'
 
+const upright: Layout = { ...shopView.layout, heightPx: 2 * shopView.layout.heightPx }
 const sight: FirstSight = {
   fingerprint: 'one',
   opened: { summary: shopSummary, diagnostics: [] },
-  first: { view: 'network', drawn: shopView },
+  first: { view: 'network', drawn: shopView, upright },
 }
-const asked = { topology: 'opened', view: null, collapsed: [] }
+const asked: AskedTopology = { shape: 'wide', topology: 'opened', view: null, collapsed: [] }
 const read = (fingerprint: string, name = 'shop'): FoundTopology => ({
   ok: true,
   fingerprint,
@@ -28,6 +30,14 @@ describe('a first sight', () => {
   test('answers what is opened and its first picture before the worker does', async () => {
     const { worker } = started(never)
     expect(await worker.openAsked(asked)).toMatchObject({ ok: true, opened: sight.opened })
+    expect(await worker.draw('network', [])).toBe(shopView)
+  })
+
+  test('has a layout for an upright canvas, and for one that is turned', async () => {
+    const { worker } = started(never)
+    await worker.openAsked({ ...asked, shape: 'upright' })
+    expect(await worker.draw('network', [])).toEqual({ ...shopView, layout: upright })
+    await worker.drawFor('wide')
     expect(await worker.draw('network', [])).toBe(shopView)
   })
 

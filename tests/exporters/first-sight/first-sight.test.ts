@@ -14,7 +14,11 @@ describe('the first sight of a topology', () => {
     const sight = await firstSight({ name: 'omnigen.yaml', text })
     const picture = drawView(omnigen(), 'network')
     if (picture?.type !== 'diagram') throw new Error('no network')
-    expect(sight?.first).toEqual({ view: 'network', drawn: { diagram: picture.diagram, layout: await layOut(picture.diagram) } })
+    expect(sight?.first).toEqual({
+      view: 'network',
+      drawn: { diagram: picture.diagram, layout: await layOut(picture.diagram) },
+      upright: await layOut(picture.diagram, 'upright'),
+    })
     expect(sight?.opened.summary?.resourceCount).toBe(omnigen().resources.length)
     expect(sight?.fingerprint).toBe(fingerprint(text))
   })
