@@ -16,8 +16,18 @@ export type Inputs = ({ readonly ok: true } & ReadInputs) | { readonly ok: false
 /** Files of a folder that may hold a network. */
 const wanted = '**/*.{json,yaml,yml,template,tfstate,tf,tfvars,md}'
 
+/** Of what is hidden, only the modules that Terraform has fetched, and the list that tells where each of them is called. */
+const isOpen = (name: string): boolean =>
+  !/(?:^|\/)\./.test(name) || /^(?:[^.][^/]*\/)*\.terraform\/modules\/(?:modules\.json|(?:[^.][^/]*\/)*[^/]+\.tf(?:\.json)?)$/.test(name)
+
 /** Folders that tools fill with what is not the user's own. */
-const ignored = ['**/node_modules/**', '**/.git/**', '**/.terraform/**', '**/cdk.out/asset.*/**']
+const ignored = [
+  '**/node_modules/**',
+  '**/.git/**',
+  '**/.terraform/providers/**',
+  '**/.terraform/modules/**/{examples,test,tests}/**',
+  '**/cdk.out/asset.*/**',
+]
 
 /** Most files of one folder: what no network has, and every build folder. */
 const mostFiles = 5000
@@ -58,7 +68,7 @@ async function filesOf(
 
 async function inFolder(folder: string) {
   const { glob } = await import('tinyglobby')
-  const found = (await glob(wanted, { cwd: folder, ignore: [...ignored], dot: false, followSymbolicLinks: false })).sort()
+  const found = (await glob(wanted, { cwd: folder, ignore: [...ignored], dot: true, followSymbolicLinks: false })).filter(isOpen).sort()
   if (found.length === 0)
     return failed(`${folder} holds no files of a network, expected .json, .yaml, .tf, .tfstate or .template files in it.`)
   if (found.length > mostFiles)

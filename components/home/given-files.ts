@@ -8,8 +8,14 @@ export interface GivenFile {
 /** Most files of one folder: what no network has, and every build folder. */
 export const mostFiles = 5000
 
-const wanted = /\.(?:json|ya?ml|template|tfstate|tf|tfvars|md)$/i
-const ignored = /(?:^|\/)(?:node_modules|\.git|\.terraform)(?:\/|$)/
+const endsLikeOne = /\.(?:json|ya?ml|template|tfstate|tf|tfvars|md)$/i
+/** Of what Terraform has fetched, the modules alone, and where each of them is called. */
+const isFetchedModule = /(?:^|\/)\.terraform\/modules\/(?:modules\.json$|(?!.*\/(?:examples|tests?)\/).*\.tf(?:\.json)?$)/
+const isFetched = /(?:^|\/)\.terraform\//
+const ignored = /(?:^|\/)(?:node_modules|\.git|\.terraform\/(?!modules(?:\/|$))[^/]*)(?:\/|$)/
+
+const isWanted = (name: string): boolean =>
+  (isFetched.test(name) ? isFetchedModule.test(name) : endsLikeOne.test(name)) && !ignored.test(name)
 
 /** Files that were dropped: alone, several, or whole folders, of which those are taken that may hold a network. */
 export async function filesOfDrop(data: DataTransfer): Promise<readonly GivenFile[]> {
@@ -26,7 +32,7 @@ async function gather(entry: FileSystemEntry, found: GivenFile[], isNamed: boole
   const name = entry.fullPath.replace(/^\//, '')
   if (found.length > mostFiles || ignored.test(name)) return
   if (entry.isFile) {
-    if (!isNamed && !wanted.test(name)) return
+    if (!isNamed && !isWanted(name)) return
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
     found.push({ name, content: file })
     return
@@ -41,5 +47,5 @@ async function gather(entry: FileSystemEntry, found: GivenFile[], isNamed: boole
 export const filesOfFolder = (files: FileList): readonly GivenFile[] =>
   [...files]
     .map((file) => ({ name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, content: file }))
-    .filter(({ name }) => wanted.test(name) && !ignored.test(name))
+    .filter(({ name }) => isWanted(name))
     .slice(0, mostFiles + 1)

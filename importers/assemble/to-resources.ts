@@ -28,7 +28,9 @@ export function toResources(
   const resources = entities.flatMap((entity) => {
     const known = attributes.get(entity) ?? new Map()
     // Several without a name are told apart by what the input calls them; a single one is called by its kind.
-    const name = nameOf(entity) ?? ((unnamed.get(entity.kind) ?? 0) > 1 ? (entity.awsId ?? labelOf(entity.raw?.address) ?? entity.raw?.address) : undefined)
+    const name =
+      nameOf(entity) ??
+      ((unnamed.get(entity.kind) ?? 0) > 1 ? (entity.awsId ?? labelOf(entity.raw?.address) ?? entity.raw?.address) : undefined)
     const raw = { ...head(entity, name), ...body(known), ...place(entity, known, regions) }
     return accepted(raw, entity, diagnostics)
   })

@@ -243,6 +243,24 @@ describe('what cannot be read', () => {
     expect(err).toMatch(expected)
   })
 
+  test('of what is hidden in a folder only the modules are read that Terraform has fetched', async () => {
+    const files = {
+      'main.tf': 'module "net" {\n  source = "terraform-aws-modules/vpc/aws"\n}\n',
+      '.terraform/modules/modules.json': '{ "Modules": [{ "Key": "net", "Source": "x", "Dir": ".terraform/modules/net" }] }',
+      '.terraform/modules/net/main.tf': 'resource "aws_vpc" "fetched" {\n  cidr_block = "10.7.0.0/16"\n}\n',
+      '.terraform/modules/net/examples/a/main.tf': 'resource "aws_vpc" "example" {\n',
+      '.terraform/terraform.tfstate': '{ "version": 3 }',
+      '.hidden.tf': 'resource "aws_vpc" "hidden" {}\n',
+    }
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, 'fetched', name)), { recursive: true })
+      writeFileSync(join(folder, 'fetched', name), text)
+    }
+    const { exit, out, err } = await run(['import', join(folder, 'fetched')])
+    expect({ exit, err }).toEqual({ exit: 0, err: expect.not.stringContaining('error') })
+    expect(out.match(/(?<=address: ).*(?:fetched|hidden|example)$/gm)).toEqual(['module.net.aws_vpc.fetched'])
+  })
+
   test('an empty folder says what it should hold', async () => {
     mkdirSync(join(folder, 'empty'), { recursive: true })
     const { exit, err } = await run(['inspect', join(folder, 'empty')])

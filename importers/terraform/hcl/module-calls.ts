@@ -21,6 +21,8 @@ export class Calls {
   constructor(
     private readonly run: Run,
     private readonly folders: ReadonlyMap<string, Folder>,
+    /** Path of what Terraform has fetched for a call, by the address of the call. */
+    private readonly fetched: (address: string) => string | undefined,
   ) {}
 
   targetOf(block: Block, caller: Module): Target {
@@ -35,15 +37,16 @@ export class Calls {
     const source = attribute === undefined ? null : evaluate(attribute.value, caller.scope)
     if (typeof source !== 'string')
       return none('hcl/module-source', 'error', 'names no source that can be known', 'Give it a source such as "./modules/network".')
-    if (!/^\.\.?(\/|$)/.test(source))
+    const isLocal = /^\.\.?(\/|$)/.test(source)
+    const path = isLocal ? joined(caller.folder.path, source) : this.fetched(name)
+    const folder = path === null || path === undefined ? undefined : this.folders.get(path)
+    if (folder === undefined && !isLocal)
       return none(
         'hcl/remote-module',
         'note',
         `comes from ${withoutSecret(source)}, which is not below the opened folder, and is left out`,
-        'Import the output of `terraform show -json`, which holds what the module makes.',
+        'Run `terraform init`, which fetches it into .terraform/modules, and open the folder again; or import the output of `terraform show -json`.',
       )
-    const path = joined(caller.folder.path, source)
-    const folder = path === null ? undefined : this.folders.get(path)
     if (folder === undefined)
       return none(
         'hcl/module-not-found',

@@ -2,6 +2,7 @@ import { untoldRegion } from '@/importers/assemble/regions'
 import type { InputFile, LeftOut, RawInput, RawResource } from '@/importers/raw/raw-resource'
 import { isRawMap } from '@/importers/raw/raw-value'
 import { plain } from '@/importers/terraform/hcl/body-values'
+import { FetchedModules, isFetched } from '@/importers/terraform/hcl/fetched-modules'
 import { type Folder, type FolderFile, folderOf } from '@/importers/terraform/hcl/folder'
 import { jsonBody } from '@/importers/terraform/hcl/json-body'
 import { Module } from '@/importers/terraform/hcl/module'
@@ -31,7 +32,8 @@ export interface HclOptions {
  */
 export function readHcl(files: readonly InputFile[], options: HclOptions): RawInput {
   const run = new Run()
-  const folders = foldersOf(files)
+  const fetched = new FetchedModules(files)
+  const folders = foldersOf(files, fetched)
   const root = rootOf(folders)
   const folder = root === null ? undefined : folders.get(root.path)
   if (root === null || folder === undefined) {
@@ -45,7 +47,7 @@ export function readHcl(files: readonly InputFile[], options: HclOptions): RawIn
   }
   for (const diagnostic of root.diagnostics) run.report(diagnostic)
   const inputs = rootInputs([...automaticFiles(files, root.path), ...options.variableFiles], options.variables, folder, run)
-  const module = new Module(run, folder, '', null, inputs, new Calls(run, folders))
+  const module = new Module(run, folder, '', null, inputs, new Calls(run, folders, (address) => fetched.folderOf(root.path, address)))
   const walk = new Walk(run, options.region)
   walk.module(module)
   return { resources: inOwnRegions(walk.resources), leftOut: walk.leftOut, diagnostics: inReadingOrder(run.diagnostics) }
@@ -57,14 +59,15 @@ function inOwnRegions(resources: readonly RawResource[]): readonly RawResource[]
   return resources.map((one) => (one.region === undefined ? { ...one, region: untoldRegion } : one))
 }
 
-function foldersOf(files: readonly InputFile[]): ReadonlyMap<string, Folder> {
+function foldersOf(files: readonly InputFile[], fetched: FetchedModules): ReadonlyMap<string, Folder> {
   const byFolder = new Map<string, FolderFile[]>()
   for (const file of [...files].sort((a, b) => compareTexts(a.name, b.name))) {
     const isJson = file.name.endsWith('.tf.json')
-    // What Terraform has fetched for itself is none of the user's files.
-    if ((!isJson && !file.name.endsWith('.tf')) || /(^|\/)\.terraform\//.test(file.name)) continue
-    const { body, diagnostics } = isJson ? jsonBody(file.text, file.name) : parseBody(sourceOf(file.name, file.text))
+    if (!isJson && !file.name.endsWith('.tf')) continue
     const path = file.name.includes('/') ? file.name.slice(0, file.name.lastIndexOf('/')) : ''
+    // Of what Terraform has fetched only that which the configuration calls: the rest are examples and tests of others.
+    if (isFetched(file.name) && !fetched.folders.has(path)) continue
+    const { body, diagnostics } = isJson ? jsonBody(file.text, file.name) : parseBody(sourceOf(file.name, file.text))
     const inFolder = byFolder.get(path)
     if (inFolder === undefined) byFolder.set(path, [{ name: file.name, body, diagnostics }])
     else inFolder.push({ name: file.name, body, diagnostics })

@@ -1,3 +1,4 @@
+import { isFetched } from '@/importers/terraform/hcl/fetched-modules'
 import type { Folder } from '@/importers/terraform/hcl/folder'
 import { compareTexts } from '@/importers/terraform/hcl/values'
 import type { Diagnostic } from '@/model/diagnostic'
@@ -11,8 +12,9 @@ const depthOf = (path: string) => (path === '' ? 0 : path.split('/').length)
 
 /** The root module: the shallowest folder with .tf files; of several the first that no other one calls. Null: there is none. */
 export function rootOf(folders: ReadonlyMap<string, Folder>): Root | null {
-  const least = [...folders.keys()].reduce((smallest, path) => Math.min(smallest, depthOf(path)), Number.POSITIVE_INFINITY)
-  const shallowest = [...folders.keys()].filter((path) => depthOf(path) === least).sort(compareTexts)
+  const own = [...folders.keys()].filter((path) => !isFetched(`${path}/`))
+  const least = own.reduce((smallest, path) => Math.min(smallest, depthOf(path)), Number.POSITIVE_INFINITY)
+  const shallowest = own.filter((path) => depthOf(path) === least).sort(compareTexts)
   const [first] = shallowest
   if (first === undefined) return null
   if (shallowest.length === 1) return { path: first, diagnostics: [] }

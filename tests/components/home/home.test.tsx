@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { GivenFile } from '@/components/home/given-files'
+import { filesOfFolder, type GivenFile } from '@/components/home/given-files'
 import { handOver, takeHandedOver } from '@/components/home/handed-over'
 import { Home } from '@/components/home/home'
 import type { KeptFile } from '@/components/home/kept-file'
@@ -185,4 +185,22 @@ describe('the start page', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Before it' }))
     expect(await screen.findByText(/1 resource,/)).toBeVisible()
   })
+})
+
+test('of a folder those files are taken that may hold a network, and the modules that Terraform has fetched', () => {
+  const taken = (...names: readonly string[]) =>
+    filesOfFolder(names.map((name) => Object.assign(new File(['x'], name), { webkitRelativePath: name })) as unknown as FileList).map(
+      (f) => f.name,
+    )
+  const wanted = ['live/main.tf', 'live/.terraform/modules/modules.json', 'live/.terraform/modules/net/main.tf']
+  const unwanted = [
+    'live/.terraform/terraform.tfstate',
+    'live/.terraform/providers/x/y.json',
+    'live/.terraform/modules/net/README.md',
+    'live/.terraform/modules/net/examples/all/main.tf',
+    'live/node_modules/a/main.tf',
+    'live/.git/a.json',
+    'live/a.png',
+  ]
+  expect(taken(...wanted, ...unwanted)).toEqual(wanted)
 })

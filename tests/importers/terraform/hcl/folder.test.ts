@@ -237,3 +237,46 @@ test('nothing is no folder of Terraform', () => {
   expect(none({})).toEqual(['hcl/no-files'])
   expect(none({ 'main.tf': '' })).toEqual([])
 })
+
+describe('modules that Terraform has fetched', () => {
+  const fetched = (files: Readonly<Record<string, string>>, root = '') => ({
+    [`${root}main.tf`]: `module "net" {
+      source   = "terraform-aws-modules/vpc/aws"
+      for_each = { a = "10.1.0.0/16" }
+      cidr     = each.value
+    }`,
+    [`${root}.terraform/modules/modules.json`]: JSON.stringify({
+      Modules: [
+        { Key: '', Source: '', Dir: '.' },
+        { Key: 'net', Source: 'registry.terraform.io/terraform-aws-modules/vpc/aws', Version: '5.1.0', Dir: '.terraform/modules/net' },
+        { Key: 'net.inner', Source: 'git::https://example.com/inner.git', Dir: '.terraform\\modules\\net.inner' },
+      ],
+    }),
+    ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`${root}.terraform/modules/${name}`, text])),
+  })
+  const module_ =
+    'variable "cidr" {}\nresource "aws_vpc" "this" {\n  cidr_block = var.cidr\n}\nmodule "inner" {\n  source = "git::https://example.com/inner.git"\n}\n'
+  const files = {
+    'net/main.tf': module_,
+    'net.inner/main.tf': 'resource "aws_eip" "x" {}',
+    'net/examples/main.tf': 'resource "aws_vpc" "example" {',
+  }
+
+  test.each(['', 'live/'])('are read where the manifest says that they lie, below "%s"', (root) => {
+    const input = read(fetched(files, root))
+    expect(input.resources.map((r) => r.address)).toEqual(['module.net["a"].aws_vpc.this', 'module.net["a"].module.inner.aws_eip.x'])
+    expect(at(input, 'module.net["a"].aws_vpc.this')).toMatchObject({ cidr_block: '10.1.0.0/16' })
+    // What nothing calls is not even parsed.
+    expect(input.diagnostics).toEqual([])
+  })
+
+  test('are told to be fetched where they are not there', () => {
+    const { diagnostics } = read(fetched({}))
+    expect(diagnostics).toMatchObject([{ code: 'hcl/remote-module', fix: expect.stringContaining('terraform init') }])
+  })
+
+  test('that are there, and are no configuration of the user alone, make no root', () => {
+    const { 'main.tf': _own, ...rest } = fetched(files)
+    expect(none(rest)).toEqual(['hcl/no-files'])
+  })
+})
