@@ -38,7 +38,7 @@ export function verdictText(
     ...section('smallest set of changes', changes),
     ...section(
       'undecided because',
-      verdict.undecided.map((d) => `${d.component}: ${d.why}`),
+      verdict.undecided.map((d) => `${d.component}: ${d.why}${d.code === undefined ? '' : ` (${d.code})`}`),
     ),
     ...section('over load balancers', ways),
     ...section('taken for granted', verdict.assumptions),

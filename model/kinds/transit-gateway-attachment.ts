@@ -23,6 +23,7 @@ export const transitGatewayAttachment = defineKind({
     vpnConnection: ref('vpn-connection').optional(),
     peer: ref('transit-gateway').optional().describe('of a peering between transit gateways'),
     routeTable: ref('transit-gateway-route-table').optional().describe('associated: decides for what comes in by this attachment'),
+    associated: z.boolean().optional().describe('false: no table is associated with it, the default one neither'),
     propagatesTo: z.array(ref('transit-gateway-route-table')).optional(),
     applianceMode: z.boolean().optional(),
     securityGroupReferencing: z.boolean().optional(),

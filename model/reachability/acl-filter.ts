@@ -73,7 +73,12 @@ export function askNetworkAcl(subnet: ResourceId, direction: Direction, header: 
   const why = byPort
     ? `${titleOf(acl.id, t)} lets ${what()} pass on some ports only: the port of the client decides`
     : `${titleOf(acl.id, t)} lets a part of ${other.text} pass, and the address is not in the input`
-  const doubt = { component: byPort ? acl.id : (other.resource ?? acl.id), attribute: byPort ? 'sourcePort' : 'privateAddress', why }
+  const doubt = {
+    component: byPort ? acl.id : (other.resource ?? acl.id),
+    attribute: byPort ? 'sourcePort' : 'privateAddress',
+    ...(byPort ? { code: 'REMAP_EPHEMERAL_PORT' as const } : {}),
+    why,
+  }
   return { ...base, outcome: 'unknown', why: () => `unknown: ${why}`, doubts: [doubt] }
 }
 

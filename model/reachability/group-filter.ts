@@ -4,6 +4,7 @@ import { allPorts, formatPorts, parsePorts } from '@/model/net/ports'
 import { hasPorts, isIcmp, parseProtocol } from '@/model/net/protocol'
 import { isSingle, rangesMeet } from '@/model/net/ranges'
 import { type Box, boxesOf, within, without } from '@/model/reachability/boxes'
+import type { Code } from '@/model/reachability/codes'
 import { listBlocks } from '@/model/reachability/lists'
 import { allNics, type Nic } from '@/model/reachability/nics'
 import type { Header, Party } from '@/model/reachability/packet'
@@ -155,9 +156,15 @@ function peerBoxes(
       doubt: { component: peer.id, attribute: 'entries', why: `the entries of ${titleOf(peer.id, t)} are not in the input` },
     }
   }
-  const doubt = (component: ResourceId, attribute: string, why: string) => ({ ranges: other.ranges, doubt: { component, attribute, why } })
-  if (peer === undefined && other.nic?.groups?.some((id) => id === named) !== true)
-    return doubt(group.id, direction, `${named}, which a rule of ${groupLabel(group.id, t)} names, is not in the input`)
+  const doubt = (component: ResourceId, attribute: string, why: string, code?: Code) => ({
+    ranges: other.ranges,
+    doubt: { component, attribute, ...(code === undefined ? {} : { code }), why },
+  })
+  if ((peer === undefined || peer.stub === true) && other.nic?.groups?.some((id) => id === named) !== true) {
+    // Rule 5: it may be one of a network that is peered and not in the input.
+    const code = hasUnseenPeer(nic.vpc, t) ? 'UNKNOWN_PEERED_SGS' : 'UNKNOWN_RESOURCE'
+    return doubt(group.id, direction, `${named}, which a rule of ${groupLabel(group.id, t)} names, is not in the input`, code)
+  }
   if (other.nic === null) {
     // An address that the input gives to nobody may be that of a member whose own it does not tell.
     const maybe = membersOfGroup(t, named).find((nic) => mayHave(nic, other))
@@ -176,6 +183,14 @@ function peerBoxes(
   if (preserved === 'yes') return { ranges: other.ranges, doubt: null }
   if (preserved !== 'unknown') return preserved
   return doubt(nic.owner, 'securityGroupReferencing', 'the input does not tell whether groups of the other network may be named')
+}
+
+function hasUnseenPeer(vpc: ResourceId | undefined, t: TopologyIndex): boolean {
+  const isUnseen = (id: ResourceId | undefined) => id === undefined || t.get(id) === undefined || t.get(id)?.stub === true
+  return t
+    .of('vpc-peering')
+    .map(({ requesterVpc, accepterVpc }) => [requesterVpc, accepterVpc])
+    .some((ends) => vpc !== undefined && ends.includes(vpc) && ends.some(isUnseen))
 }
 
 const membersOfGroup = remember((t: TopologyIndex, group) => allNics(t).filter((nic) => nic.groups?.some((id) => id === group)))
@@ -206,7 +221,7 @@ function splits(applied: Applied, direction: Direction, header: Header, t: Topol
   const component = other.resource ?? applied.group.id
   if (isSingle(other.ranges)) {
     const why = `${rule} allows some of the ports ${formatPorts(header.destinationPorts)}, and the one that is taken is not in the input`
-    return { component: applied.group.id, attribute: 'sourcePort', why }
+    return { component: applied.group.id, attribute: 'sourcePort', code: 'REMAP_EPHEMERAL_PORT', why }
   }
   return {
     component,

@@ -88,7 +88,8 @@ const nothing: Verdict = {
 }
 
 /** An end that cannot send or receive at all. */
-export function nowhere({ component, why, isDown, code: told, fix: better }: Nowhere, t: TopologyIndex): Verdict {
+export function nowhere({ component, why, isDown, code: told, fix: better, doubt }: Nowhere, t: TopologyIndex): Verdict {
+  if (doubt !== undefined) return { ...nothing, verdict: 'undecided', undecided: [doubt] }
   const isKnown = t.get(component) !== undefined
   const otherwise = isKnown
     ? 'Ask for a resource that owns a network interface, a gateway, or an address.'

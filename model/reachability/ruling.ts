@@ -11,5 +11,5 @@ export interface Ruling {
   readonly code: Code | null
   readonly why: () => string
   /** What the outcome depends on where it is unknown. */
-  readonly doubts: readonly { readonly component: ResourceId; readonly attribute: string; readonly why: string }[]
+  readonly doubts: readonly { readonly component: ResourceId; readonly attribute: string; readonly code?: Code; readonly why: string }[]
 }

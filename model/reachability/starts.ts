@@ -7,6 +7,7 @@ import { type End, isOnInternet } from '@/model/reachability/ends'
 import { type Nic, nicsOf } from '@/model/reachability/nics'
 import { ephemeralPorts, type Header, type Party } from '@/model/reachability/packet'
 import type { Start } from '@/model/reachability/run'
+import { mayHold } from '@/model/reachability/unseen'
 import type { Doubt, Question } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import { titleOf } from '@/model/resource-names'
@@ -30,6 +31,8 @@ export interface Nowhere {
   /** It would work, if it were up. */
   readonly isDown?: true
   readonly code?: Code
+  /** It may be asked all the same, and the input does not tell. */
+  readonly doubt?: Doubt
   /** What to ask instead. */
   readonly fix?: string
   readonly why: string
@@ -170,8 +173,11 @@ function inwards(
     const own = nic.party[family]
     const party = partyOutside(from, family)
     if (own === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
-    if (!isOnInternet(party))
+    if (!isOnInternet(party)) {
+      const doubt = mayHold(party, t)
+      if (doubt !== null) return { why: doubt.why, doubt, component: doubt.component }
       return { why: `${party.text} is no address of the topology, nor a public one`, component: party.resource ?? nic.owner }
+    }
     const destination: Party =
       family === 6 ? own : { ...own, nic: null, text: nic.publicAddress.state === 'yes' ? nic.publicAddress.text : own.text }
     pairs.push({

@@ -72,6 +72,8 @@ export interface Doubt {
   /** `securityGroups`, `entries`, `sourcePort`, … */
   readonly attribute: string
   readonly direction: 'forward' | 'return'
+  /** Where there is one for what is not told. */
+  readonly code?: Code
   readonly why: string
 }
 

@@ -137,8 +137,16 @@ export function refuse(walk: Walk, code: Code, facts: HopFacts, remedy: Remedy, 
 
 /** What happens here is not told. */
 export function doubt(walk: Walk, facts: HopFacts, doubts: readonly Omit<Doubt, 'direction'>[]): void {
-  walk.hops.push({ rule: null, rewritten: null, ...facts, decision: 'unknown', header: walk.header, code: null })
-  for (const d of doubts) walk.doubts.push({ ...d, direction: walk.direction })
+  const found = doubts.map((d): Doubt => ({ ...d, ...codeOf(d, walk.t), direction: walk.direction }))
+  walk.hops.push({ rule: null, rewritten: null, ...facts, decision: 'unknown', header: walk.header, code: found[0]?.code ?? null })
+  walk.doubts.push(...found)
+}
+
+/** What is named and not there, be it that an importer put something in its place. */
+function codeOf({ component, code }: Omit<Doubt, 'direction'>, t: TopologyIndex): { readonly code?: Code } {
+  const resource = t.get(component)
+  if (code === undefined && resource !== undefined && resource.stub !== true) return {}
+  return { code: code ?? 'UNKNOWN_RESOURCE' }
 }
 
 /** What a filter says, as a hop. */

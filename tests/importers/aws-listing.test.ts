@@ -134,3 +134,27 @@ test('an empty file among others, as a command that failed leaves behind, is a n
   expect(read({ 'a.json': '' }).diagnostics).toMatchObject([{ code: 'file/empty', severity: 'error' }])
   expect(read({ 'a.json': '', 'b.json': '\n' }).diagnostics.map((d) => d.severity)).toContain('error')
 })
+
+test('an attachment that its owner sees associated with no table says so', () => {
+  const one = (more: object) => ({
+    'a.json': {
+      TransitGatewayAttachments: [
+        {
+          TransitGatewayAttachmentId: 'tgw-attach-10000001',
+          TransitGatewayId: 'tgw-10000001',
+          TransitGatewayOwnerId: '111111111111',
+          ResourceOwnerId: '111111111111',
+          ResourceType: 'vpc',
+          ResourceId: 'vpc-10000001',
+          State: 'available',
+          ...more,
+        },
+      ],
+    },
+  })
+  const told = (more: object) =>
+    read(one(more)).topology?.resources.flatMap((r) => (r.kind === 'transit-gateway-attachment' ? [r.associated] : []))
+  expect(told({})).toEqual([false])
+  expect(told({ ResourceOwnerId: '222222222222' })).toEqual([undefined])
+  expect(told({ Association: { TransitGatewayRouteTableId: 'tgw-rtb-10000001', State: 'associated' } })).toEqual([undefined])
+})

@@ -184,6 +184,11 @@ export const network: Readonly<Record<string, Term>> = {
     vpc: (v) => (v.text('ResourceType') === 'vpc' ? v.link('vpc', 'ResourceId') : undefined),
     vpnConnection: (v) => (v.text('ResourceType') === 'vpn' ? v.link('vpn-connection', 'ResourceId') : undefined),
     routeTable: link('transit-gateway-route-table', 'Association.TransitGatewayRouteTableId'),
+    // Who owns the transit gateway sees all of its associations.
+    associated: (v) => {
+      const [gateway, owner] = [v.text('TransitGatewayOwnerId'), v.text('ResourceOwnerId')]
+      return gateway !== undefined && gateway === owner && v.get('Association') === undefined ? false : undefined
+    },
   }),
   'ec2:TransitGatewayRouteTable': thing('transit-gateway-route-table', 'TransitGatewayRouteTableId', {
     transitGateway: link('transit-gateway', 'TransitGatewayId'),

@@ -69,6 +69,7 @@ const transitGateway: Crossing = ({ id, at, t, hopsOf, senderIn }) => {
   const entry = own.find((nic) => nic.zone === at.zone)
   if (entry === undefined) return always(own.some((nic) => nic.zone === undefined) ? unclear : dropped)
   const gateway = t.get(id)
+  if (attachment.associated === false && attachment.routeTable === undefined) return always(dropped)
   const table = t.get(attachment.routeTable ?? (gateway?.kind === 'transit-gateway' ? gateway.defaultRouteTable : undefined))
   if (entry.subnet === undefined || table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) return always(unclear)
   const { routes } = table
@@ -79,7 +80,7 @@ const transitGateway: Crossing = ({ id, at, t, hopsOf, senderIn }) => {
     const hop = hops.to(to.index, family)
     if (hop === undefined) return unclear
     if (hop === null || hop === 'blackhole') return dropped
-    const out = outBy.get(hop) ?? leaveBy(hop, enters, at, senderIn, t)
+    const out = outBy.get(hop) ?? leaveBy(hop, id, enters, at, senderIn, t)
     outBy.set(hop, out)
     return out(to)
   }
@@ -88,6 +89,7 @@ const transitGateway: Crossing = ({ id, at, t, hopsOf, senderIn }) => {
 /** Out by an attachment, into its VPC. */
 function leaveBy(
   attachment: string,
+  gateway: ResourceId,
   enters: SubnetFilter,
   at: Sender,
   senderIn: AtCrossing['senderIn'],
@@ -95,6 +97,7 @@ function leaveBy(
 ): (to: Place) => Across {
   const out = t.get(attachment)
   if (out?.kind !== 'transit-gateway-attachment' || out.vpnConnection !== undefined) return () => unclear
+  if (out.transitGateway !== undefined && out.transitGateway !== gateway) return () => dropped
   const exits = nicsOf(out, t)
   const near = exits.filter((nic) => nic.zone === at.zone)
   const chosen = out.applianceMode === true || near.length === 0 ? exits : near

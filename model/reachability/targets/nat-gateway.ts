@@ -51,6 +51,18 @@ export const natGateway: Forwarder = {
       )
       return stop(walk)
     }
+    const isFromVpn = header.source.behind !== undefined && !walk.crossings.some((one) => one.type === 'transit-gateway')
+    if (isFromVpn || (own.vpc !== undefined && at.nic.vpc !== undefined && own.vpc !== at.nic.vpc)) {
+      const why = () =>
+        `${name()} serves ${own.vpc === undefined ? 'its VPC' : titleOf(own.vpc, t)}, and ${header.source.text} comes from elsewhere`
+      refuse(
+        walk,
+        'NGW_REQUIRES_SOURCE_IN_VPC',
+        { ...facts, why },
+        inWords(() => 'Send it through a NAT gateway of its own VPC, or by a transit gateway.'),
+      )
+      return stop(walk)
+    }
     if (own.key === at.nic.key) {
       const why = () => `the table of its own subnet leads ${name()} back to itself`
       refuse(

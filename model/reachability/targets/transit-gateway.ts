@@ -85,6 +85,17 @@ function byItsTable(attachment: Attachment, gateway: ResourceId, walk: Walk): At
   const own = t.get(gateway)
   const tableId = attachment.routeTable ?? (own?.kind === 'transit-gateway' ? own.defaultRouteTable : undefined)
   const table = t.get(tableId)
+  if (attachment.associated === false && attachment.routeTable === undefined) {
+    const why = () => `${titleOf(attachment.id, t)} is associated with no table of ${titleOf(gateway, t)}`
+    refuse(
+      walk,
+      'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+      { component: attachment.id, stage: 'route-table', why },
+      inWords(() => `Associate ${titleOf(attachment.id, t)} with a table of ${titleOf(gateway, t)}.`),
+    )
+    stop(walk)
+    return null
+  }
   if (table?.kind !== 'transit-gateway-route-table' || table.routes === undefined) {
     const component = table?.id ?? attachment.id
     const attribute = table === undefined ? 'routeTable' : 'routes'
@@ -129,7 +140,18 @@ function byItsTable(attachment: Attachment, gateway: ResourceId, walk: Walk): At
   }
   if (choice.outcome === 'route') pass(walk, { ...facts, rule: () => choice.rule, why: () => choice.rule.text })
   const out = t.get(route.target)
-  if (out?.kind === 'transit-gateway-attachment') return out
+  if (out?.kind === 'transit-gateway-attachment') {
+    if (out.transitGateway === undefined || out.transitGateway === gateway) return out
+    const why = () => `${titleOf(table.id, t)} leads to ${titleOf(out.id, t)}, which is attached to another transit gateway`
+    refuse(
+      walk,
+      'TGW_RTB_CANNOT_ROUTE',
+      { ...facts, why },
+      inWords(() => `Route ${destination.text} to an attachment of ${titleOf(gateway, t)}.`),
+    )
+    stop(walk)
+    return null
+  }
   const why = `${route.target}, which ${titleOf(table.id, t)} names, is not in the input`
   doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: route.target as ResourceId, attribute: 'id', why }])
   lose(walk)
@@ -183,6 +205,16 @@ function leaveBy(out: Attachment, from: { readonly gateway: ResourceId; readonly
     return arrive(walk, { step: 'from-attachment', attachment: out.id })
   }
   const exit = exitOf(out, from.near, walk)
+  if (exit === undefined && out.subnets?.length === 0) {
+    const why = () => `${titleOf(out.id, t)} has no subnet to arrive in`
+    refuse(
+      walk,
+      'TGW_ATTACH_VPC_AZ_RESTRICTION',
+      { ...facts, why },
+      inWords(() => `Add a subnet to ${titleOf(out.id, t)}.`),
+    )
+    return stop(walk)
+  }
   if (exit === undefined) {
     const why = `${out.vpc === undefined ? 'what' : 'the subnets that'} ${titleOf(out.id, t)} leads to is not in the input`
     doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [

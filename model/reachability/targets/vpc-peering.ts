@@ -55,7 +55,7 @@ function across(peering: ResourceOf<'vpc-peering'>, { id, nic }: AtTarget, walk:
   const far = ends.find((vpc) => vpc !== undefined && vpc !== nic.vpc)
   if (far === undefined || t.get(far) === undefined) {
     const why = `the VPC at the other end of ${titleOf(id, t)} is not in the input`
-    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: id, attribute: 'accepterVpc', why }])
+    doubt(walk, { ...facts, why: () => `unknown: ${why}` }, [{ component: id, attribute: 'accepterVpc', code: 'UNKNOWN_RESOURCE', why }])
     return lose(walk)
   }
   if (!inVpc(header.source, nic.vpc, t) || !inVpc(header.destination, far, t)) {

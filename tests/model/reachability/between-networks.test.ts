@@ -84,6 +84,25 @@ describe('a peering', () => {
     expect(codes('l > internet tcp 443', through)).toContain('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR')
   })
 
+  test('from a VPC that the input does not hold is undecided for every address that may be of it, and for no other', () => {
+    const from = (address: string, more = {}) => {
+      const unseen = two(peering({ accepterVpc: undefined, otherVpcId: 'vpc-1', ...more }), { id: 'right', gone: true })
+      const { verdict, undecided } = ask(`${address} > l tcp 443`, unseen)
+      return [verdict, ...undecided.map((d) => `${d.code} ${d.component} ${d.attribute}`)].join(' ')
+    }
+    expect(from('10.7.9.9')).toBe('undecided UNKNOWN_RESOURCE join otherCidrs')
+    expect(from('10.7.9.9', { otherCidrs: ['10.7.0.0/16'] })).toContain('undecided')
+    expect(from('10.8.9.9', { otherCidrs: ['10.7.0.0/16'] })).toBe('blocked')
+    expect(from('10.7.9.9', { status: 'rejected' })).toBe('blocked')
+    // In a block of the topology itself, where nobody has it.
+    expect(from('10.1.1.99')).toBe('blocked')
+  })
+
+  test('an address that an interface may have, whose own is not told, may be its', () => {
+    const untold = two(peering(), { ...host('r', 'rs', '', 'r-sg'), privateAddress: undefined })
+    expect(ask('10.2.1.77 > l tcp 443', untold).undecided.map((d) => `${d.component} ${d.attribute}`)).toEqual(['r privateAddress'])
+  })
+
   test('to a VPC that the input does not hold is undecided', () => {
     const unseen = two(peering({ accepterVpc: undefined, otherVpcId: 'vpc-1', otherCidrs: ['10.2.0.0/16'] }))
     expect(word('l > 10.2.9.9 tcp 443', unseen)).toBe('undecided')

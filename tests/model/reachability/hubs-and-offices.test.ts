@@ -294,3 +294,72 @@ describe('a route to a whole block of the VPC', () => {
     expect(codes('api > lb tcp 443', middlebox)).toContain('ENI_SOURCE_DEST_CHECK_RESTRICTION')
   })
 })
+
+describe('what is named by a code of its own', () => {
+  const doubts = (text: string, resources: readonly Drawing[]) => ask(text, resources).undecided.map((d) => `${d.code} ${d.component}`)
+
+  test('a NAT gateway that a table of another VPC leads to, or that serves what comes in by a VPN', () => {
+    const foreign = inspected(
+      { kind: 'nat-gateway', id: 'nat', subnet: 'rs', privateAddress: '10.2.1.99' },
+      table('lt', 'left', { '0.0.0.0/0': 'nat' }),
+      table('rt', 'right', { '0.0.0.0/0': 'igw' }),
+      { kind: 'internet-gateway', id: 'igw', vpc: 'right' },
+    )
+    expect(codes('l > 203.0.113.9 tcp 443', foreign)).toEqual(['NGW_REQUIRES_SOURCE_IN_VPC'])
+    const byVpn = estateWith(
+      { kind: 'vpn-gateway', id: 'vgw', vpc: 'vpc', routeTable: 'edge' },
+      table('edge', 'vpc', { '10.0.2.0/24': 'firewall' }),
+      { kind: 'customer-gateway', id: 'office' },
+      {
+        kind: 'vpn-connection',
+        id: 'vpn',
+        customerGateway: 'office',
+        vpnGateway: 'vgw',
+        routing: 'static',
+        remoteCidrs: ['192.168.0.0/16'],
+      },
+      subnet('mid', 'vpc', '10.0.5.0/24', 'onwards'),
+      table('onwards', 'vpc', { '10.0.2.0/24': 'nat' }),
+      host('firewall', 'mid', '10.0.5.10', 'f-sg', { sourceDestCheck: false }),
+      group('f-sg', { vpc: 'vpc', ...open }),
+    )
+    expect(codes('192.168.3.4 > api tcp 8080', byVpn)).toContain('NGW_REQUIRES_SOURCE_IN_VPC')
+  })
+
+  test('an attachment without a table, one without a subnet, and one of another transit gateway', () => {
+    const left = { ...attached('at-left', 'left', 'ls', 'spokes'), routeTable: undefined, associated: false }
+    expect(codes('l > r tcp 443', inspected(left))).toEqual(['TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION'])
+    expect(word('l > r tcp 443', inspected({ ...left, routeTable: 'spokes' }))).toBe('reachable')
+    const straight = hubTable('spokes', [{ destination: '10.0.0.0/8', target: 'at-right' }])
+    const right = attached('at-right', 'right', 'rs', 'spokes')
+    expect(codes('l > r tcp 443', inspected(straight, { ...right, subnets: [] }))).toEqual(['TGW_ATTACH_VPC_AZ_RESTRICTION'])
+    const other = inspected(straight, { ...right, transitGateway: 'hub-2' }, { kind: 'transit-gateway', id: 'hub-2' })
+    expect(codes('l > r tcp 443', other)).toEqual(['TGW_RTB_CANNOT_ROUTE'])
+    const pairs = allPairs(indexOf(buildTopology({ resources: other })))
+    const classOf = (id: string) => pairs.classes.findIndex((c) => c.nics.some((nic) => nic.owner === id))
+    expect(pairs.services(classOf('l'), classOf('r')).may).toEqual([])
+  })
+
+  test('a group that is not in the input: of a peered network that is not either, or of nobody', () => {
+    const named = [group('l-sg', { vpc: 'left', in: ['tcp 443 sg-elsewhere'], out: [] })]
+    expect(doubts('r > l tcp 443', inspected(...named))).toEqual(['UNKNOWN_RESOURCE l-sg'])
+    const peering = { kind: 'vpc-peering', id: 'pcx', requesterVpc: 'left', otherVpcId: 'vpc-far', status: 'active' }
+    expect(doubts('r > l tcp 443', inspected(...named, peering))).toEqual(['UNKNOWN_PEERED_SGS l-sg'])
+  })
+
+  test('a route to something that the input does not hold, or that stands for it', () => {
+    expect(doubts('l > r tcp 443', inspected(table('lt', 'left', { '0.0.0.0/0': 'gone' })))).toEqual(['UNKNOWN_RESOURCE gone'])
+    const stub = [table('lt', 'left', { '0.0.0.0/0': 'igw-1' }), { kind: 'internet-gateway', id: 'igw-1', stub: true }]
+    expect(doubts('l > 203.0.113.9 tcp 443', inspected(...stub))).toEqual(['UNKNOWN_RESOURCE igw-1'])
+  })
+
+  test('an answer that passes on some ports of its client only', () => {
+    const some = changed('acl', {
+      entries: [
+        { number: 1, direction: 'egress', protocol: 'tcp', ports: '32768-65535', cidr: '0.0.0.0/0', action: 'allow' },
+        { number: 2, direction: 'ingress', cidr: '0.0.0.0/0', action: 'allow' },
+      ],
+    })
+    expect(doubts('internet > lb tcp 443', estateWith(some))).toEqual(['REMAP_EPHEMERAL_PORT acl'])
+  })
+})
