@@ -3,8 +3,9 @@ import { trace } from '@/model/reachability/trace'
 import { type Topology, TopologySchema } from '@/model/topology'
 import { indexOf } from '@/model/topology-index'
 import { Balanced, type Balancer } from '@/tests/model/reachability/oracle/balancers'
+import { Dice } from '@/tests/model/reachability/oracle/dice'
 import type { Host } from '@/tests/model/reachability/oracle/facts'
-import { Dice, outsideAddresses, randomWorld } from '@/tests/model/reachability/oracle/worlds'
+import { outsideAddresses, randomWorld } from '@/tests/model/reachability/oracle/worlds'
 
 /** `HOPLINE_ORACLE_BALANCED=100000` asks more; `HOPLINE_ORACLE_SEED=17` replays one world. */
 const wanted = Number(process.env.HOPLINE_ORACLE_BALANCED ?? 4000)

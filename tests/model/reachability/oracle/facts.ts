@@ -36,7 +36,23 @@ export class Facts {
   }
 
   protected hosts(): Host[] {
-    return [...this.all('ec2-instance'), ...this.all('network-interface')]
+    return [...this.all('ec2-instance'), ...this.all('network-interface'), ...this.endpoints()]
+  }
+
+  /** An interface endpoint is a host in each of its subnets, which opens no connections. */
+  private endpoints(): Host[] {
+    return this.all('interface-endpoint').flatMap((endpoint) =>
+      (endpoint.subnets ?? []).map(
+        (subnet): Host => ({
+          kind: 'network-interface',
+          id: `${endpoint.id}/${subnet}` as Host['id'],
+          subnet,
+          securityGroups: endpoint.securityGroups,
+          privateAddress: (this.subnet(subnet).cidr ?? '').replace('.0/24', '.240'),
+          ipv6Addresses: [],
+        }),
+      ),
+    )
   }
 
   protected subnet(id: string | undefined): ResourceOf<'subnet'> {

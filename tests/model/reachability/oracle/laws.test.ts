@@ -4,8 +4,9 @@ import type { Verdict, VerdictWord } from '@/model/reachability/verdict'
 import { type Topology, TopologySchema } from '@/model/topology'
 import { indexOf } from '@/model/topology-index'
 import { applyChanges } from '@/model/what-if'
+import { Dice } from '@/tests/model/reachability/oracle/dice'
 import { questionOf } from '@/tests/model/reachability/oracle/question'
-import { type Asked, Dice, randomPacket, randomWorld } from '@/tests/model/reachability/oracle/worlds'
+import { type Asked, randomPacket, randomWorld } from '@/tests/model/reachability/oracle/worlds'
 
 type Plain = Record<string, unknown>
 

@@ -14,6 +14,8 @@ const natPort = (port: number): number => (port < 1024 ? port + 1024 : port)
 
 export class Network extends Filters {
   leave(at: Place, packet: Packet, memory: Memory): Arrived {
+    if (!memory.reply && this.all('interface-endpoint').some((one) => at.id.startsWith(`${one.id}/`)))
+      return lost('an endpoint only answers')
     if (++memory.steps > 60) return lost('circle')
     if (at.host !== null) this.groupsAllow(at.host, 'egress', packet, memory)
     const near = this.owner(packet.destination, at.subnet.vpc ?? '')
@@ -189,8 +191,10 @@ export class Network extends Filters {
 
   /** What comes back from the internet, from a service or from a network outside. */
   answerFrom(at: string, packet: Packet, memory: Memory): Arrived {
-    const [, , vpc] = at.split(' ')
-    const outside = this.get(at.split(' ')[1])
+    const [, id, vpc] = at.split(' ')
+    const attachment = this.get(id)
+    if (attachment?.kind === 'transit-gateway-attachment') return this.fromAttachment(attachment, packet, memory)
+    const outside = this.get(id)
     if (vpc !== undefined && outside?.kind === 'vpn-gateway') return this.edge(outside, vpc, packet, memory)
     if (vpc !== undefined) return this.deliver(vpc, null, packet, memory)
     const change = memory.changes.pop()
@@ -222,6 +226,19 @@ export class Network extends Filters {
     return this.deliver(subnet.vpc ?? '', subnet.id, home, memory)
   }
 
+  /** From an office behind a VPN of a transit gateway: in by its attachment. */
+  fromOffice(packet: Packet, memory: Memory): Arrived {
+    const vpn = this.all('vpn-connection').find((one) => (one.remoteCidrs ?? []).some((block) => inBlock(packet.source, block)))
+    const attachment = this.all('transit-gateway-attachment').find((x) => x.vpnConnection !== undefined && x.vpnConnection === vpn?.id)
+    return attachment === undefined ? lost('no such office') : this.fromAttachment(attachment, packet, memory)
+  }
+
+  private fromAttachment(attachment: ResourceOf<'transit-gateway-attachment'>, packet: Packet, memory: Memory): Arrived {
+    const hub = this.get(attachment.transitGateway)
+    if (hub?.kind !== 'transit-gateway') return lost('no hub')
+    return this.outOfHub(hub, attachment, null, packet, memory)
+  }
+
   private hub(hub: ResourceOf<'transit-gateway'>, at: Place, packet: Packet, memory: Memory): Arrived {
     const attachments = this.all('transit-gateway-attachment').filter((x) => x.transitGateway === hub.id)
     const own = attachments.find((x) => x.vpc === at.subnet.vpc)
@@ -229,6 +246,17 @@ export class Network extends Filters {
     const entry = (own.subnets ?? []).map((id) => this.subnet(id)).find((s) => s.availabilityZone === at.subnet.availabilityZone)
     if (entry === undefined) return lost('no attachment in the zone')
     this.aclAllows(entry, 'ingress', packet)
+    return this.outOfHub(hub, own, at.subnet.availabilityZone ?? null, packet, memory)
+  }
+
+  private outOfHub(
+    hub: ResourceOf<'transit-gateway'>,
+    own: ResourceOf<'transit-gateway-attachment'>,
+    zone: string | null,
+    packet: Packet,
+    memory: Memory,
+  ): Arrived {
+    const attachments = this.all('transit-gateway-attachment').filter((x) => x.transitGateway === hub.id)
     const table = this.get(own.routeTable ?? hub.defaultRouteTable)
     if (table?.kind !== 'transit-gateway-route-table') return lost('no hub table')
     const target = this.longest(
@@ -241,8 +269,10 @@ export class Network extends Filters {
     )
     const far = attachments.find((x) => x.id === target)
     if (far === undefined) return lost('hub has no route')
+    if (far.vpnConnection !== undefined)
+      return own.vpnConnection === undefined ? { at: `office ${far.id}`, packet } : lost('from one office to another')
     const exits = (far.subnets ?? []).map((id) => this.subnet(id))
-    const near = exits.find((s) => s.availabilityZone === at.subnet.availabilityZone)
+    const near = exits.find((s) => s.availabilityZone === zone)
     // One zone for a flow and its answers in appliance mode; without it any, where it has none of the sender's.
     const place = far.applianceMode === true ? far.id : `${far.id} ${memory.reply ? 'back' : 'there'}`
     const exit = far.applianceMode !== true && near !== undefined ? near : exits[memory.choose(place, exits.length)]

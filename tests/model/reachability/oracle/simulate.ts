@@ -40,7 +40,12 @@ export function sendIn(net: Network, from: string, packet: Packet, choose: Memor
     return { delivered: false, why: 'no such packet: one IP version, and its own ICMP' }
   const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false, choose }
   try {
-    const arrived = from === 'internet' ? net.fromInternet(packet, memory) : net.leave(net.place(from), packet, memory)
+    const arrived =
+      from === 'internet'
+        ? net.fromInternet(packet, memory)
+        : from === 'office'
+          ? net.fromOffice(packet, memory)
+          : net.leave(net.place(from), packet, memory)
     if (packet.icmpType >= 0 && packet.icmpType !== 8 && packet.icmpType !== 128)
       return { delivered: true, why: 'arrived; nothing answers' }
     memory.reply = true
@@ -56,7 +61,12 @@ export function sendIn(net: Network, from: string, packet: Packet, choose: Memor
       icmpType: last.icmpType === 8 ? 0 : last.icmpType === 128 ? 129 : last.icmpType,
     }
     const back = typeof at === 'string' ? net.answerFrom(at, answer, memory) : net.leave(at, answer, memory)
-    const home = from === 'internet' ? back.at === 'internet' : typeof back.at !== 'string' && back.at.id === from
+    const home =
+      from === 'internet'
+        ? back.at === 'internet'
+        : from === 'office'
+          ? String(back.at).startsWith('office ')
+          : typeof back.at !== 'string' && back.at.id === from
     if (!home) return { delivered: false, why: 'the answer went elsewhere' }
     return { delivered: true, why: 'there and back', arrived: last }
   } catch (error) {

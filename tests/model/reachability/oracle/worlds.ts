@@ -1,39 +1,7 @@
 import { type Topology, TopologySchema } from '@/model/topology'
+import { Dice } from '@/tests/model/reachability/oracle/dice'
 import type { Packet } from '@/tests/model/reachability/oracle/filters'
-
-/** Numbers that look random and are not: the same seed gives the same world. */
-export class Dice {
-  constructor(private state: number) {}
-
-  /** mulberry32. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-
-  below(count: number): number {
-    return Math.floor(this.next() * count)
-  }
-
-  chance(part: number): boolean {
-    return this.next() < part
-  }
-
-  pick<T>(items: readonly T[]): T {
-    return items[this.below(items.length)] as T
-  }
-
-  some<T>(items: readonly T[], part: number): T[] {
-    return items.filter(() => this.chance(part))
-  }
-
-  shuffled<T>(items: readonly T[]): T[] {
-    const left = [...items]
-    return items.map(() => left.splice(this.below(left.length), 1)[0] as T)
-  }
-}
+import { endpoint, office, publicAccess } from '@/tests/model/reachability/oracle/world-additions'
 
 type Drawing = Record<string, unknown>
 
@@ -263,26 +231,10 @@ export function randomWorld(seed: number): Topology {
       ...(d.chance(0.2) ? { networkAcl: `acl-${name}-own` } : {}),
     })
   }
-  resources.push(
-    ...publicAccess(
-      new Dice(seed * 31_337),
-      [...vpcs, ...subnets].map((one) => one.id),
-    ),
-  )
+  const places = [...vpcs, ...subnets].map((one) => one.id)
+  resources.push(...publicAccess(new Dice(seed * 31_337), places), ...endpoint(new Dice(seed * 27_644_437), subnets, groups))
+  resources.push(...office(new Dice(seed * 39_916_801), resources))
   return TopologySchema.parse({ schemaVersion: 1, name: `world ${seed}`, resources: d.shuffled(resources) })
-}
-
-/** In some worlds the account blocks public access, in some of them elsewhere only. */
-function publicAccess(d: Dice, places: readonly string[]): Drawing[] {
-  if (!d.chance(0.3)) return []
-  const exclusions = d.some(places, 0.25).map((of) => ({ of, mode: d.pick(['allow-bidirectional', 'allow-egress']) }))
-  const mode = d.pick(['off', 'block-bidirectional', 'block-ingress', 'block-ingress'])
-  return [
-    ...(d.chance(0.2)
-      ? [{ kind: 'vpc-block-public-access', id: 'elsewhere', region: 'r2', mode: 'block-bidirectional', exclusions: [] }]
-      : []),
-    { kind: 'vpc-block-public-access', id: 'block', region: 'r', mode, exclusions },
-  ]
 }
 
 /** A question to a world, as both the engine and the oracle take it. */
@@ -290,6 +242,14 @@ export interface Asked {
   readonly from: string
   readonly to: string
   readonly packet: Packet
+  /** Further addresses of what is asked for, which has one in each of its subnets. */
+  readonly others?: readonly string[]
+}
+
+/** Whatever address an endpoint may have, the simulator gives it this one. */
+export function endpointAddress(world: Topology, subnet: string): string {
+  const found = world.resources.find((r) => r.id === subnet)
+  return found?.kind === 'subnet' ? (found.cidr ?? '').replace('.0/24', '.240') : ''
 }
 
 /** A packet between two hosts, from the internet, or to somewhere outside. */
@@ -305,6 +265,19 @@ export function randomPacket(world: Topology, d: Dice): Asked | null {
   }
   const a = d.pick(hosts)
   const b = d.pick(hosts)
+  const service = world.resources.find((r) => r.kind === 'interface-endpoint')
+  const isEndpoint = d.chance(0.06)
+  if (isEndpoint) {
+    const [first, ...others] = (service?.subnets ?? []).map((id) => endpointAddress(world, id))
+    if (service === undefined || first === undefined || protocol === 58) return null
+    if (d.chance(0.1)) return { from: service.id, to: a.id, packet: { ...base, source: first, destination: a.privateAddress ?? '' } }
+    return { from: a.id, to: service.id, packet: { ...base, source: a.privateAddress ?? '', destination: first }, others }
+  }
+  const isOffice = d.chance(0.06)
+  if (isOffice) {
+    if (protocol === 58 || !world.resources.some((r) => r.kind === 'vpn-connection')) return null
+    return { from: '192.168.7.7', to: a.id, packet: { ...base, source: '192.168.7.7', destination: a.privateAddress ?? '' } }
+  }
   const kind = d.below(10)
   if (kind < 6) {
     if (a.id === b.id) return null
