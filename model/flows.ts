@@ -41,6 +41,7 @@ export const FlowSchema = z.object({
   id: z.string().min(1),
   name: z.string().min(1),
   description: text.optional(),
+  proposed: z.boolean().optional().describe('suggested by the network, declared by nobody: that it is blocked is no error'),
   participants: z.array(FlowParticipantSchema).min(1),
   steps: z.array(item),
 })

@@ -21,7 +21,7 @@ export function proposeFlows(topology: Topology, most: number = mostFlows): read
   return share(found, most).map((flow) => {
     const id = unique(flow.id, taken)
     taken.add(id)
-    return { ...flow, id }
+    return { ...flow, id, proposed: true }
   })
 }
 

@@ -95,4 +95,53 @@ describe('hopline check', () => {
     expect(out).toBe('')
     expect(err).toContain(hint)
   })
+
+  test('tells what is missing once, however many steps miss it, and takes no flow that nobody declared for an error', async () => {
+    const flow = (id: string, more: object = {}) => ({
+      id,
+      name: id,
+      participants: [
+        { id: 'a', of: ['a'] },
+        { id: 'b', of: ['b'] },
+      ],
+      steps: [{ from: 'a', to: 'b', text: 'asks', protocol: 'TCP', port: 5432 }],
+      ...more,
+    })
+    const host = (id: string, subnet: string) => ({
+      kind: 'ec2-instance',
+      id,
+      subnet,
+      securityGroups: ['g'],
+      privateAddress: id === 'a' ? '10.0.0.4' : '10.0.1.4',
+    })
+    const rules = [{ protocol: 'all', ports: 'all', peer: '10.0.0.0/16' }]
+    const network = (flows: readonly object[], ingress: readonly object[]) =>
+      file(
+        'flows.json',
+        JSON.stringify({
+          schemaVersion: 1,
+          name: 'n',
+          resources: [
+            { kind: 'vpc', id: 'v', cidrs: ['10.0.0.0/16'] },
+            { kind: 'subnet', id: 's', vpc: 'v', cidr: '10.0.0.0/24', routeTable: 't' },
+            { kind: 'subnet', id: 'u', vpc: 'v', cidr: '10.0.1.0/24', routeTable: 't' },
+            { kind: 'route-table', id: 't', vpc: 'v', routes: [] },
+            { kind: 'security-group', id: 'g', vpc: 'v', ingress, egress: rules },
+            host('a', 's'),
+            host('b', 'u'),
+          ],
+          flows,
+        }),
+      )
+    const found = async (flows: readonly object[], ingress: readonly object[]) => {
+      const { exit, out } = await run(['check', network(flows, ingress), '--json'])
+      const all = JSON.parse(out).diagnostics.filter((d: { code: string }) => d.code.startsWith('flow/'))
+      return [exit, ...all.map((d: { code: string; severity: string; message: string }) => `${d.severity} ${d.code} ${d.message}`)]
+    }
+    const undecided = await found([flow('one'), flow('two'), flow('three')], rules)
+    expect(undecided).toHaveLength(2)
+    expect(undecided[1]).toMatch(/^warning flow\/undecided one, step 1 .*; and so are 2 more steps of 2 flows for the same reason$/)
+    expect(await found([flow('one')], [])).toMatchObject([1, expect.stringMatching(/^error flow\/blocked/)])
+    expect(await found([flow('one', { proposed: true })], [])).toMatchObject([0, expect.stringMatching(/^note flow\/blocked/)])
+  })
 })

@@ -15,6 +15,7 @@ import { openToTheInternet } from '@/model/analyses/findings/open-to-the-interne
 import { overlappingNetworks } from '@/model/analyses/findings/overlapping-networks'
 import { overlappingPeers } from '@/model/analyses/findings/overlapping-peers'
 import { practiceBroken } from '@/model/analyses/findings/practice-broken'
+import { shadowedEntry } from '@/model/analyses/findings/shadowed-entry'
 import { shadowedRule } from '@/model/analyses/findings/shadowed-rule'
 import { singleZone } from '@/model/analyses/findings/single-zone'
 import { unallocatedAddresses } from '@/model/analyses/findings/unallocated-addresses'
@@ -43,5 +44,6 @@ export const analyses = [
   openToTheInternet,
   unusedSecurityGroup,
   shadowedRule,
+  shadowedEntry,
   unallocatedAddresses,
 ] as const satisfies readonly Analysis[]

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkTopology } from '@/model/analyses/check-topology'
 import { analyses } from '@/model/analyses/findings/index'
+import { shadowedEntry } from '@/model/analyses/findings/shadowed-entry'
+import { placesBy } from '@/tests/model/analyses/found-by'
 import { buildTopology, group } from '@/tests/model/build-topology'
 import { omnigen } from '@/tests/model/omnigen'
 import { changed, estateWith } from '@/tests/model/reachability/estate'
@@ -95,6 +97,19 @@ describe('findings', () => {
       'a rule that another one includes',
       'finding/shadowed-rule db-sg ingress/1',
       [db('tcp 5432 10.0.0.0/16', 'tcp 5432 10.0.2.0/24', 'tcp 5432 app-sg')],
+    ],
+    [
+      'an entry of a network ACL before which another one decides, whatever the order in the file',
+      'finding/shadowed-entry acl entries/0',
+      [
+        changed('acl', {
+          entries: [
+            { number: 200, direction: 'ingress', protocol: 'tcp', ports: '22', cidr: '10.0.0.0/8', action: 'deny' },
+            { number: 90, direction: 'egress', protocol: 'tcp', ports: '22', cidr: '0.0.0.0/0', action: 'allow' },
+            { number: 100, direction: 'ingress', protocol: 'tcp', ports: '0-1024', cidr: '0.0.0.0/0', action: 'allow' },
+          ],
+        }),
+      ],
     ],
     [
       'peered VPCs that share addresses',
@@ -232,4 +247,28 @@ describe('findings', () => {
     for (const { code, severity, title, about } of analyses)
       expect(page).toContain(`### ${title}\n\n\`${code}\`, ${severity}\n\n${about}\n`)
   })
+})
+
+test('an entry of a network ACL decides where the one before it has another direction, fewer ports, a narrower block or type', () => {
+  const places = (...entries: readonly Record<string, unknown>[]) =>
+    placesBy(shadowedEntry, {
+      resources: [
+        {
+          kind: 'network-acl',
+          id: 'acl',
+          entries: entries.map((e, i) => ({ number: 10 * (i + 1), direction: 'ingress', cidr: '10.0.0.0/8', action: 'allow', ...e })),
+        },
+      ],
+    })
+  const last = { protocol: 'tcp', ports: '22', action: 'deny' }
+  expect(places({}, last)).toEqual(['acl entries/1'])
+  expect(places(last, {})).toEqual([])
+  expect(places({ direction: 'egress' }, last)).toEqual([])
+  expect(places({ protocol: 'tcp', ports: '80' }, last)).toEqual([])
+  expect(places({ cidr: '10.1.0.0/16' }, last)).toEqual([])
+  expect(places({ protocol: 'udp' }, last)).toEqual([])
+  const icmp = { protocol: 'icmp', icmpType: 8 }
+  expect(places(icmp, { protocol: 'icmp' })).toEqual([])
+  expect(places({ protocol: 'icmp', icmpType: -1 }, icmp)).toEqual(['acl entries/1'])
+  expect(places({ ...icmp, icmpCode: 1 }, icmp)).toEqual([])
 })
