@@ -86,7 +86,9 @@ function decode(name: string, bytes: Uint8Array): Input {
 }
 
 const tooLarge = (name: string, limit: number): Input =>
-  failed(`${name} is larger than ${Math.floor(limit / 1024 / 1024)} MiB, the most that is read. Split the topology.`)
+  failed(
+    `${name} is larger than ${Math.floor(limit / 1024 / 1024)} MiB, the most that is read. Give a part of it: the state of one component, the output for one region.`,
+  )
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist. Check the path.',

@@ -6,7 +6,8 @@ import { shortened } from '@/model/validation/check'
 export type Placed = (path: Path, part?: 'key' | 'value') => NonNullable<Diagnostic['place']>
 
 /** How every file begins. */
-export const begin = 'Begin with `schemaVersion: 1`, `name: my-network` and `resources:`.'
+export const begin =
+  'Open a Terraform state, plan or folder, a CloudFormation template or AWS CLI output; a topology file of your own begins with `schemaVersion: 1`, `name: my-network` and `resources:`.'
 
 export interface VersionProblem {
   readonly diagnostic: Diagnostic

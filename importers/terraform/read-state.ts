@@ -8,8 +8,12 @@ import type { Diagnostic } from '@/model/diagnostic'
 
 export const isState = (value: Record<string, unknown>): boolean =>
   typeof value.version === 'number' &&
-  Object.hasOwn(value, 'terraform_version') &&
-  (Array.isArray(value.resources) || Array.isArray(value.modules))
+  (Array.isArray(value.resources) || Array.isArray(value.modules)) &&
+  (['terraform_version', 'serial', 'lineage'].some((name) => Object.hasOwn(value, name)) || hasInstances(value.resources))
+
+/** A state that a tool has written or cut down may lack its head. */
+const hasInstances = (resources: unknown): boolean =>
+  Array.isArray(resources) && resources.every((one) => isObject(one) && Array.isArray(one.instances))
 
 /** A state of version 4, as Terraform 0.12 and later keep it. Source: Terraform, `internal/states/statefile/version4.go`. */
 export function readState(value: Record<string, unknown>, file: string, placeOf: TextTree['placeOf']): RawInput {

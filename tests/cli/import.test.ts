@@ -261,6 +261,12 @@ describe('what cannot be read', () => {
     expect(out.match(/(?<=address: ).*(?:fetched|hidden|example)$/gm)).toEqual(['module.net.aws_vpc.fetched'])
   })
 
+  test('a state is one without its head too, and one that holds nothing says so', async () => {
+    writeFileSync(join(folder, 'bare.json'), '{ "version": 4, "resources": [] }')
+    const { exit, err } = await run(['import', join(folder, 'bare.json')])
+    expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('Terraform state without a VPC') })
+  })
+
   test('an empty folder says what it should hold', async () => {
     mkdirSync(join(folder, 'empty'), { recursive: true })
     const { exit, err } = await run(['inspect', join(folder, 'empty')])
