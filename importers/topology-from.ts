@@ -49,14 +49,15 @@ const nothing = (formats: Formats): Diagnostic => ({
   fix: 'Open the file that holds the network, or several files together.',
 })
 
-/** The file's own name, or that of the folder that all of them stand in. */
+/** The file's own name, or that of the folder that all of them stand in; of loose files what they are. */
 function nameFrom(formats: Formats): string {
   const files = formats.flatMap((f) => f.files)
   const [first = ''] = files
   if (files.length === 1) return baseOf(first)
   const folders = files.map((file) => file.split('/').slice(0, -1))
   const common = (folders[0] ?? []).filter((step, i) => folders.every((folder) => folder[i] === step))
-  return common.at(-1) ?? baseOf(first)
+  if (common.length > 0) return common.at(-1) ?? ''
+  return formats.length === 1 && formats[0] !== undefined && formats[0].id.startsWith('aws') ? formats[0].id : baseOf(first)
 }
 
 function baseOf(file: string): string {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Imported } from '@/model/estate'
 
 /** What was read of files of others, type by type, and what is named in them and not there. */
@@ -23,8 +24,8 @@ export function CoverageTable({ coverage }: { readonly coverage: Imported }) {
           <tbody>
             {rows.map((one) => (
               <tr key={one.type} className="border-edge border-t align-top">
-                <th scope="row" className="wrap-anywhere px-3 py-1.5 text-left font-normal">
-                  <span className="font-mono">{one.type}</span>
+                <th scope="row" className="wrap-break-word px-3 py-1.5 text-left font-normal">
+                  <span className="font-mono">{breakable(one.type)}</span>
                   {one.reasons.map((r) => (
                     <span key={r.reason} className="block text-ink-quiet">
                       {one.leftOut === r.count ? '' : `${r.count}: `}
@@ -52,6 +53,16 @@ export function CoverageTable({ coverage }: { readonly coverage: Imported }) {
     </div>
   )
 }
+
+/** On a narrow screen a name breaks between its words: after `:` and `_`, before a capital. */
+const breakable = (name: string) =>
+  name.split(/(?<=[:_.])(?=[^:_.])|(?<=[a-z0-9])(?=[A-Z])/).map((word, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name, which never move
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ))
 
 /** The same in a line. */
 export function coverageWords({ types, missing }: Imported): string {

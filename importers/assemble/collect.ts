@@ -1,7 +1,7 @@
 import type { Coverage } from '@/importers/assemble/coverage'
 import { addressKey, type Entity, keyOf, type PartSaying, textKey } from '@/importers/assemble/entity'
 import type { RawInput, RawResource } from '@/importers/raw/raw-resource'
-import { type PlacedThing, placed } from '@/importers/vocabulary/placed'
+import { placed } from '@/importers/vocabulary/placed'
 import type { Link, Setting, Statement, Thing } from '@/importers/vocabulary/statement'
 import { isPart, isThing, type Vocabulary } from '@/importers/vocabulary/terms'
 import { Values } from '@/importers/vocabulary/values'
@@ -66,9 +66,9 @@ function statementsOf(resource: RawResource, vocabulary: Vocabulary, coverage: C
     )
     return []
   }
-  const found: PlacedThing | null = placed(resource)
-  if (found === null) {
-    coverage.leftOut(resource.type, 'it has no place in a network')
+  const found = placed(resource)
+  if (typeof found === 'string') {
+    coverage.leftOut(resource.type, found)
     return []
   }
   coverage.generic(resource.type)

@@ -1,5 +1,5 @@
 import type { RawResource } from '@/importers/raw/raw-resource'
-import { isRawMap, type RawMap, type RawValue } from '@/importers/raw/raw-value'
+import { isRawMap, type RawMap, type RawValue, Unknown } from '@/importers/raw/raw-value'
 import type { Link, Thing } from '@/importers/vocabulary/statement'
 import { linkOf } from '@/importers/vocabulary/values'
 
@@ -24,14 +24,19 @@ const placing: Readonly<Record<string, { readonly attribute: 'vpc' | 'subnets' |
 /** How deep such an attribute may stand in a resource. */
 const deepest = 4
 
+/** Why a resource of a type that no vocabulary knows is not drawn, as a coverage report says it. */
+export type Unplaced = 'it has no place in a network' | 'the input names no VPC, subnet or security group for it'
+
 /**
- * A resource of a type that no vocabulary knows, with its place in the network and nothing else of it; null: it has none.
+ * A resource of a type that no vocabulary knows, with its place in the network and nothing else of it. Where the place is only known when
+ * the input is applied it is drawn without; what has none is not drawn.
  * The names of its other attributes are not even looked at, so that no secret of an unknown type can get on.
  */
-export function placed(raw: RawResource): PlacedThing | null {
-  const found = { vpc: [] as Link[], subnets: [] as Link[], securityGroups: [] as Link[] }
+export function placed(raw: RawResource): PlacedThing | Unplaced {
+  const found: Found = { vpc: [], subnets: [], securityGroups: [], isNamed: false, isUnknown: false }
   gather(raw.values, 0, found)
-  if (found.vpc.length + found.subnets.length + found.securityGroups.length === 0) return null
+  if (found.vpc.length + found.subnets.length + found.securityGroups.length === 0 && !found.isUnknown)
+    return found.isNamed ? 'the input names no VPC, subnet or security group for it' : 'it has no place in a network'
   const [vpc] = found.vpc
   return {
     is: 'generic',
@@ -49,11 +54,24 @@ export function placed(raw: RawResource): PlacedThing | null {
   }
 }
 
-function gather(map: RawMap, depth: number, found: Record<'vpc' | 'subnets' | 'securityGroups', Link[]>): void {
+interface Found {
+  readonly vpc: Link[]
+  readonly subnets: Link[]
+  readonly securityGroups: Link[]
+  /** Some attribute is there that would place it. */
+  isNamed: boolean
+  /** What it says is not known before it is applied. */
+  isUnknown: boolean
+}
+
+function gather(map: RawMap, depth: number, found: Found): void {
   for (const [name, value] of Object.entries(map)) {
     const place = placing[name.replaceAll('_', '').toLowerCase()]
-    if (place !== undefined) for (const link of linksIn(value, place.kind)) found[place.attribute].push(link)
-    else if (depth < deepest)
+    if (place !== undefined) {
+      found.isNamed = true
+      found.isUnknown ||= value instanceof Unknown || (Array.isArray(value) && value.some((one) => one instanceof Unknown))
+      for (const link of linksIn(value, place.kind)) found[place.attribute].push(link)
+    } else if (depth < deepest)
       for (const inner of Array.isArray(value) ? value : [value]) if (isRawMap(inner)) gather(inner, depth + 1, found)
   }
 }

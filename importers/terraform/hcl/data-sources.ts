@@ -3,6 +3,9 @@ import type { Module } from '@/importers/terraform/hcl/module'
 import type { Block } from '@/importers/terraform/hcl/syntax'
 import { Whole, zones } from '@/importers/terraform/hcl/values'
 
+/** What is not known of a data source says so; the first group is its address. */
+export const dataReason = /^(data\.\S+) is read when Terraform runs/
+
 /** How many zones stand for those of a region: as many as most networks use. */
 const zoneCount = 3
 

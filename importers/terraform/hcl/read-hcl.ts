@@ -7,6 +7,7 @@ import { type Folder, type FolderFile, folderOf } from '@/importers/terraform/hc
 import { jsonBody } from '@/importers/terraform/hcl/json-body'
 import { Module } from '@/importers/terraform/hcl/module'
 import { Calls } from '@/importers/terraform/hcl/module-calls'
+import { OpenQuestions } from '@/importers/terraform/hcl/open-questions'
 import { parseBody } from '@/importers/terraform/hcl/parse-body'
 import { rootOf } from '@/importers/terraform/hcl/root-folder'
 import { limits, Run } from '@/importers/terraform/hcl/run'
@@ -50,7 +51,11 @@ export function readHcl(files: readonly InputFile[], options: HclOptions): RawIn
   const module = new Module(run, folder, '', null, inputs, new Calls(run, folders, (address) => fetched.folderOf(root.path, address)))
   const walk = new Walk(run, options.region)
   walk.module(module)
-  return { resources: inOwnRegions(walk.resources), leftOut: walk.leftOut, diagnostics: inReadingOrder(run.diagnostics) }
+  return {
+    resources: inOwnRegions(walk.resources),
+    leftOut: walk.leftOut,
+    diagnostics: inReadingOrder([...run.diagnostics, ...walk.questions.diagnostics()]),
+  }
 }
 
 /** What one provider tells of its region says nothing of where another stands. */
@@ -79,6 +84,7 @@ function foldersOf(files: readonly InputFile[], fetched: FetchedModules): Readon
 class Walk {
   readonly resources: RawResource[] = []
   readonly leftOut: LeftOut[] = []
+  readonly questions = new OpenQuestions()
   private isFull = false
 
   constructor(
@@ -144,6 +150,7 @@ class Walk {
       }
       const values = plain(module.values(block, instance), module.scopeOf(instance))
       if (!isRawMap(values)) continue
+      this.questions.note(name + instance.index, values, block.at)
       const own = typeof values.region === 'string' ? values.region : (region ?? this.region)
       this.resources.push({
         type,

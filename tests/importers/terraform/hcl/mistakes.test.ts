@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Reference, Unknown } from '@/importers/raw/raw-value'
+import { readFiles } from '@/importers/read-files'
 import { at, none, read, told, value } from '@/tests/importers/terraform/hcl/read'
 
 describe('a mistake of syntax', () => {
@@ -320,4 +321,46 @@ resource "t" "x" {\n  for_each = var.v\n  a = "\${each.key}-\${upper(each.value.
     const input = read({ 'main.tf': changed })
     expect(Array.isArray(input.resources)).toBe(true)
   }
+})
+
+test('what is taken of a data source is unknown, and one note for each source says so', () => {
+  const files = {
+    'main.tf': `
+      data "aws_vpc" "shared" {}
+      data "aws_ami" "linux" {}
+      resource "aws_subnet" "a" {
+        vpc_id     = data.aws_vpc.shared.id
+        cidr_block = cidrsubnet(data.aws_vpc.shared.cidr_block, 8, 1)
+      }
+      resource "aws_instance" "b" {
+        ami                    = data.aws_ami.linux.id
+        subnet_id              = aws_subnet.a.id
+        vpc_security_group_ids = ["sg-0000000a", data.aws_vpc.shared.main_route_table_id]
+      }`,
+  }
+  expect(read(files).diagnostics).toMatchObject([
+    {
+      code: 'hcl/data-source',
+      severity: 'note',
+      place: { file: 'main.tf', line: 4 },
+      message:
+        'data.aws_vpc.shared is looked up when Terraform runs, so what is taken of it is unknown: vpc_id of aws_subnet.a, cidr_block of aws_subnet.a, vpc_security_group_ids of aws_instance.b.',
+      fix: expect.stringContaining('terraform show -json'),
+    },
+  ])
+})
+
+test('what stands nobody knows where yet is drawn all the same, without a place', () => {
+  const { topology } = readFiles([
+    {
+      name: 'main.tf',
+      text: 'data "aws_subnets" "all" {}\nresource "aws_eks_cluster" "e" {\n  name = "e"\n  vpc_config {\n    subnet_ids = data.aws_subnets.all.ids\n  }\n}\nresource "aws_sns_topic" "t" {}\nresource "aws_x_thing" "x" {\n  subnet_ids = []\n}\n',
+    },
+  ])
+  expect(topology?.resources.find((r) => r.kind === 'generic')).toMatchObject({ id: 'aws_eks_cluster.e', type: 'aws_eks_cluster' })
+  expect(topology?.imported?.types.map((t) => [t.type, t.generic, t.reasons[0]?.reason])).toEqual([
+    ['aws_eks_cluster', 1, undefined],
+    ['aws_sns_topic', 0, 'it has no place in a network'],
+    ['aws_x_thing', 0, 'the input names no VPC, subnet or security group for it'],
+  ])
 })
