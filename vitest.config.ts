@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const report = process.env.HOPLINE_VITEST_REPORT
@@ -9,6 +10,8 @@ export default defineConfig({
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // Property tests on a busy machine of two cores.
     testTimeout: 120_000,
+    // Left alone it keeps one core for itself, which on two is half of them.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
