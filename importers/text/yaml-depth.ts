@@ -8,23 +8,24 @@ export interface TooMuch {
 }
 
 /**
- * Looks for nesting that would exhaust the parser's stack, and for more words than its memory should hold. The parser's own lexer reads
- * the text, so that strings, comments and block scalars count as what the parser will take them for; it does not recurse.
+ * Cuts a text into the parser's words, and looks among them for nesting that would exhaust its stack, and for more than its memory should
+ * hold. The words are the lexer's own, so that strings, comments and block scalars count as what the parser will take them for; it does
+ * not recurse.
  *
  * Depth is counted from above: the columns that collections begin at, the brackets that are open, and the colons of one line.
  */
-export function yamlExcess(text: string): TooMuch | null {
+export function yamlLexemes(text: string): readonly string[] | TooMuch {
+  const lexemes: string[] = []
   const columns: number[] = []
   let offset = 0
   let lineStart = 0
   let flow = 0
   let colons = 0
   let atLineStart = true
-  let tokens = 0
   let scalarNext = false
   for (const token of new Lexer().lex(text)) {
-    tokens++
-    if (tokens > limits.yamlTokens) return { what: 'tokens', offset }
+    lexemes.push(token)
+    if (lexemes.length > limits.yamlTokens) return { what: 'tokens', offset }
     const isScalar = scalarNext
     scalarNext = token === '\u001f'
     // Marks of the lexer itself, which stand for no text.
@@ -60,7 +61,7 @@ export function yamlExcess(text: string): TooMuch | null {
     atLineStart = false
     if (columns.length + flow + Math.max(0, colons - 1) > limits.depth) return { what: 'depth', offset: start }
   }
-  return null
+  return lexemes
 }
 
 /** A collection that begins at a column ends those that began further right. */

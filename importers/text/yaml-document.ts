@@ -18,10 +18,10 @@ const mostProblems = 20
 class TooManyProblems extends Error {}
 
 /**
- * Composes the one document of a YAML text. Unlike the library's own `parseDocument` it stops at the twentieth problem: a megabyte of
+ * Composes the one document of a YAML text, of which the lexer has made words. Unlike the library's own `parseDocument` it stops at the twentieth problem: a megabyte of
  * commas has a million of them, which takes a minute and a gigabyte.
  */
-export function composeYaml(text: string): Composed {
+export function composeYaml(lexemes: readonly string[], length: number): Composed {
   const problems: SyntaxProblem[] = []
   const report = (problem: SyntaxProblem) => {
     problems.push(problem)
@@ -38,14 +38,14 @@ export function composeYaml(text: string): Composed {
   const documents: Document.Parsed[] = []
   let count = 0
   try {
-    for (const token of new Parser().parse(text)) {
+    for (const token of parsed(lexemes)) {
       if (token.type === 'error') report({ code: 'UNEXPECTED_TOKEN', message: token.message, offset: token.offset })
       else if (token.type === 'document' && ++count > 1) {
         report({ code: 'MULTIPLE_DOCS', message: 'Several documents', offset: token.offset })
         break
       } else documents.push(...composer.next(token))
     }
-    documents.push(...composer.end(true, text.length))
+    documents.push(...composer.end(true, length))
   } catch (error) {
     if (problems.length === 0)
       problems.push({ code: 'IMPOSSIBLE', message: error instanceof Error ? error.message : String(error), offset: 0 })
@@ -55,6 +55,12 @@ export function composeYaml(text: string): Composed {
     (error): SyntaxProblem => ({ code: error.code, message: error.message, offset: error.pos[0] }),
   )
   return { document: documents[0] ?? null, problems: [...problems, ...own].slice(0, mostProblems) }
+}
+
+function* parsed(lexemes: readonly string[]) {
+  const parser = new Parser()
+  for (const lexeme of lexemes) yield* parser.next(lexeme)
+  yield* parser.end()
 }
 
 /** The library points by an offset, a range, or a token. */

@@ -1,7 +1,7 @@
 import { Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import { lineMap } from '@/importers/text/line-map'
 import { limits, type Path, type TextTree } from '@/importers/text/text-tree'
-import { yamlExcess } from '@/importers/text/yaml-depth'
+import { yamlLexemes } from '@/importers/text/yaml-depth'
 import { composeYaml, type SyntaxProblem } from '@/importers/text/yaml-document'
 import type { Diagnostic } from '@/model/diagnostic'
 
@@ -15,17 +15,17 @@ export interface ReadTree {
 export function readYaml(text: string, file: string): ReadTree {
   const positionOf = lineMap(text)
   const at = (offset: number) => ({ file, ...positionOf(offset) })
-  const excess = yamlExcess(text)
-  if (excess !== null) {
-    const [message, fix] = excessWords[excess.what]
+  const lexemes = yamlLexemes(text)
+  if ('what' in lexemes) {
+    const [message, fix] = excessWords[lexemes.what]
     return {
       tree: null,
       diagnostics: [
-        { code: excess.what === 'depth' ? 'file/too-deep' : 'file/too-large', severity: 'error', message, place: at(excess.offset), fix },
+        { code: lexemes.what === 'depth' ? 'file/too-deep' : 'file/too-large', severity: 'error', message, place: at(lexemes.offset), fix },
       ],
     }
   }
-  const { document, problems } = composeYaml(text)
+  const { document, problems } = composeYaml(lexemes, text.length)
   if (document === null || problems.length > 0)
     return { tree: null, diagnostics: problems.slice(0, 20).map((problem) => syntaxError(problem, at(problem.offset))) }
   const plain = toPlain(document, at)
