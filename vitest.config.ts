@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const report = process.env.HOPLINE_VITEST_REPORT
@@ -11,7 +10,7 @@ export default defineConfig({
     // Property tests on a busy machine of two cores.
     testTimeout: 120_000,
     // Left alone it keeps one core for itself, which on two is half of them.
-    maxWorkers: availableParallelism(),
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
