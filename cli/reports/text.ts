@@ -15,7 +15,7 @@ export const text: ReportFormat = {
       ]),
       ...flows.map(
         ({ name, verdict, steps }) =>
-          `${verdict === null ? '-' : signs[verdict]} ${name}: ${verdict ?? 'no step can be asked'}, ${steps.length} steps`,
+          `${verdict === null ? '-' : signs[verdict]} ${name}: ${verdict ?? 'no step can be asked'}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
       ),
     ]
       .map((line) => `${printable(line)}\n`)

@@ -16,8 +16,17 @@ export interface ReadPolicy {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const empty = (file: string): Diagnostic => ({
+  code: 'file/empty',
+  severity: 'error',
+  message: 'The file is empty, expected a policy.',
+  place: { file, line: 1, column: 1 },
+  fix: 'Begin with `MatchPaths:` and the paths that must not exist.',
+})
+
 /** Reads a policy file, YAML or JSON: a typo in a rule of security must not make it looser, so every name that is not known is an error. */
 export function readPolicy(text: string, file: string, t: TopologyIndex): ReadPolicy {
+  if (text.trim() === '') return { policy: null, diagnostics: [empty(file)] }
   const { tree, diagnostics } = readText(text, file)
   if (tree === null) return { policy: null, diagnostics }
   const found: Diagnostic[] = [...diagnostics]

@@ -6,6 +6,7 @@ import { portAtoms } from '@/model/reachability/port-atoms'
 import { changesOf, sideBySide } from '@/model/reachability/remedy'
 import { run } from '@/model/reachability/run'
 import type { Nowhere, Pair } from '@/model/reachability/starts'
+import { forwards } from '@/model/reachability/targets/appliance'
 import type { Blocker, Doubt, Hop, Question, Verdict, VerdictWord } from '@/model/reachability/verdict'
 import { finishBlock, finishHop, type Walk } from '@/model/reachability/walk'
 import type { TopologyIndex } from '@/model/topology-index'
@@ -63,8 +64,19 @@ export function joined(answers: readonly Answer[], extra: readonly Doubt[], t: T
     changes: all.length === 0 ? null : changesOf(remedies, t),
     ports: shown.ports,
     pairs: { asked: answers.length, reachable: answers.filter((a) => a.word === 'reachable').length },
-    assumptions: [...assumptions, outOfScope],
+    assumptions: [...together(assumptions), outOfScope],
   }
+}
+
+/** Most things that are taken for granted alike, and told one by one. */
+const mostAlike = 5
+
+/** A chain of ten thousand appliances is one thing that is taken for granted, not ten thousand. */
+function together(assumptions: ReadonlySet<string>): readonly string[] {
+  const names = [...assumptions].flatMap((text) => (text.endsWith(forwards) ? [text.slice(0, -forwards.length)] : []))
+  if (names.length <= mostAlike) return [...assumptions]
+  const others = [...assumptions].filter((text) => !text.endsWith(forwards))
+  return [...others, `${names.slice(0, 3).join(', ')} and ${names.length - 3} more forward what their security groups let in.`]
 }
 
 /** Two pairs that one change mends are blocked by one thing. */

@@ -83,6 +83,12 @@ export function startsOf(from: End, to: End, question: Question, t: TopologyInde
   return { pairs: [], doubts: [] }
 }
 
+const withoutAddress = (nic: Nic, family: Family, t: TopologyIndex): Nowhere => ({
+  why: `${titleOf(nic.owner, t)} has no IPv${family} address`,
+  fix: `Ask for an IPv${family === 4 ? 6 : 4} address at the other end, or give ${titleOf(nic.owner, t)} an IPv${family} address.`,
+  component: nic.owner,
+})
+
 /** IP versions that both ends may speak and that carry the protocol, the preferred first. */
 const familiesOf = (from: End, to: End, protocol: number): readonly Family[] => {
   const only = familyOfProtocol(protocol)
@@ -172,7 +178,7 @@ function inwards(
     const family = familyInwards(families, nic)
     const own = nic.party[family]
     const party = partyOutside(from, family)
-    if (own === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
+    if (own === null) return withoutAddress(nic, family, t)
     if (!isOnInternet(party)) {
       const doubt = mayHold(party, t)
       if (doubt !== null) return { why: doubt.why, doubt, component: doubt.component }
@@ -225,7 +231,7 @@ function fromNic(
   const family = families.find((f) => nic.party[f] !== null) ?? families[0] ?? 4
   const source = nic.party[family]
   const destination = partyOutside(to, family)
-  if (source === null) return { why: `${titleOf(nic.owner, t)} has no IPv${family} address`, component: nic.owner }
+  if (source === null) return withoutAddress(nic, family, t)
   return { pairs: [pair(source, destination, to.type === 'public' ? [nic, to.nic] : [nic])], doubts: [] }
 }
 
@@ -238,7 +244,7 @@ function toService(
   t: TopologyIndex,
 ): Pairs | Nowhere {
   const source = nic.party[4]
-  if (source === null) return { why: `${titleOf(nic.owner, t)} has no IPv4 address`, component: nic.owner }
+  if (source === null) return withoutAddress(nic, 4, t)
   const endpoints = t.of('interface-endpoint').filter((e) => awsService(e.service).family === to.family && t.vpcOf(e.id) === nic.vpc)
   const able = endpoints.filter((e) => e.privateDns !== false)
   const meant = able.filter((e) => via.includes(e.id))

@@ -69,7 +69,7 @@ describe('hopline policy', () => {
     ['ports that are none', 'MatchPaths:\n  - Destination: { PacketHeaderStatement: { DestinationPorts: ["9-1"] } }\n', '2:', 'no port'],
     ['a block that is none', 'MatchPaths:\n  - Source: { PacketHeaderStatement: { SourceAddresses: [10.0.0.1/8] } }\n', '2:', '10.0.0.0/8'],
     ['text that is no YAML', 'MatchPaths: [', '1:', ''],
-    ['an empty file', '', '', ''],
+    ['an empty file', '', '1:1', 'expected a policy'],
   ])('%s is told with its place, and nothing is judged', async (_what, text, place, hint) => {
     const { exit, out, err } = await run(['policy', network, file('bad.yaml', text)])
     expect(exit).toBe(2)

@@ -4,6 +4,9 @@ import type { Forwarder } from '@/model/reachability/targets/forwarder'
 import { doubt, lose, pass, refuse, stop } from '@/model/reachability/walk'
 import { titleOf } from '@/model/resource-names'
 
+/** How a sentence ends that takes an appliance for what it should be. */
+export const forwards = ' forwards what its security groups let in.'
+
 /** Rules 18 and 21: an interface that forwards what is not its own; its groups filter what comes and what goes on. */
 const forward: Forwarder['forward'] = (at, walk) => {
   const { t } = walk
@@ -33,7 +36,7 @@ const forward: Forwarder['forward'] = (at, walk) => {
   walk.crossings.push({ type: 'appliance', id: at.id })
   askOwnGroups(own, 'ingress', walk)
   pass(walk, { ...facts, why: () => 'forwards packets that are not its own' })
-  walk.assumptions.add(`${titleOf(at.id, t)} forwards what its security groups let in.`)
+  walk.assumptions.add(`${titleOf(at.id, t)}${forwards}`)
   return { step: 'leave', nic: own }
 }
 

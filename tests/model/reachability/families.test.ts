@@ -31,6 +31,7 @@ describe('each IP version has its own ICMP', () => {
     expect(blocker?.why).toBe('EC2 Instance api and EC2 Instance db have no IP version in common that carries ICMPv6')
     expect(blocker?.fix).toContain('IPv6 address')
     expect(word('api > internet icmpv6', estate)).toBe('blocked')
+    expect(ask('lb > 2600::1 tcp 443', estate).blockers[0]?.fix).toContain('IPv4 address at the other end')
   })
 
   test('an address is asked for over its own version', () => {

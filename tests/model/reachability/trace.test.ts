@@ -248,6 +248,9 @@ describe('routes', () => {
       )
     const there = ask('api > internet tcp 443', chain('nat'))
     expect(there.forward.hops.filter((h) => h.stage === 'gateway')).toHaveLength(count + 2)
+    // One thing is taken for granted, not ten thousand.
+    expect(there.assumptions.length).toBeLessThan(6)
+    expect(there.assumptions.join(' ')).toContain(`and ${count - 3} more forward`)
     expect(codes('api > internet tcp 443', chain('hop-0'))).toContain('CANNOT_ROUTE')
   })
 })
