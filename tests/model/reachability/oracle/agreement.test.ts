@@ -99,6 +99,6 @@ describe('the engine and the plainest simulator', () => {
     process.stdout.write(`delivered ${[...kinds].map(([kind, count]) => `${kind}: ${count}`).join(', ')}\n`)
     expect(wrong).toEqual([])
     // A world that lets nothing of a kind pass would prove nothing of it.
-    if (only === undefined) expect(kinds.size).toBe(6)
+    if (only === undefined && wanted >= 50_000) expect(kinds.size).toBe(6)
   })
 })
