@@ -24,6 +24,8 @@ export function overForks(by: (picks: Picks) => Run, t: TopologyIndex): Run {
   const ranked = [...tried].sort((a, b) => weights[wordOf(a.run)] - weights[wordOf(b.run)] || stops(a.run) - stops(b.run))
   const [best, worst] = [ranked[0]?.run ?? first, ranked.at(-1)]
   const agree = worst === undefined || wordOf(worst.run) === wordOf(best)
+  // What is open on one way is open, whichever is taken.
+  if (worst !== undefined && isWhole && wordOf(worst.run) === 'undecided') return worst.run
   if (agree && isWhole) return wordOf(best) === 'blocked' ? withBlocksOf(best, ranked) : best
   // A refusal that is not the same on every way is none: the ways that pass are told, and what decides.
   const open = ranked.find(({ run }) => wordOf(run) !== 'blocked') ?? { run: best, picks: new Map() }

@@ -20,6 +20,8 @@ export class Network extends Filters {
     if (at.host !== null) this.groupsAllow(at.host, 'egress', packet, memory)
     const near = this.owner(packet.destination, at.subnet.vpc ?? '')
     if (near !== undefined && near.subnet === at.subnet.id) return this.enter(near, packet, memory)
+    const nat = this.all('nat-gateway').find((one) => one.privateAddress === packet.destination && one.subnet === at.subnet.id)
+    if (nat !== undefined) return this.natReceives(nat, packet, memory)
     return this.depart(at, packet, memory)
   }
 
