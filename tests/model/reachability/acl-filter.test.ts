@@ -76,3 +76,58 @@ describe('entries that let a part pass', () => {
     expect(word('api > db tcp 5432', estateWith(acl(...open.slice(1), ...halves, back), somewhere))).toBe('reachable')
   })
 })
+
+describe('what an entry says', () => {
+  const rulings = (text: string, ...entries: readonly Drawing[]) =>
+    ask(text, estateWith(acl(...entries))).forward.hops.flatMap((h) =>
+      h.stage.startsWith('network-acl') ? [`${h.decision} ${h.rule?.path}`] : [],
+    )
+  const back = open[0] as Drawing
+
+  test('counts by its number, and of two of one number by the order of the file', () => {
+    const deny = entry(5, 'egress', 'deny', '0.0.0.0/0')
+    expect(rulings('api > db tcp 5432', back, entry(9, 'egress', 'allow', '0.0.0.0/0'), deny)[0]).toBe('block entries/2')
+    expect(rulings('api > db tcp 5432', back, { ...deny, action: 'allow' }, deny)[0]).toBe('pass entries/1')
+    expect(rulings('api > db tcp 5432', back, deny, { ...deny, action: 'allow' })[0]).toBe('block entries/1')
+  })
+
+  test('is of its direction and its type of ICMP', () => {
+    const icmp = { protocol: 'icmp', icmpType: 8, icmpCode: 0 }
+    expect(rulings('api > db icmp', back, entry(1, 'egress', 'allow', '0.0.0.0/0', icmp))[0]).toBe('pass entries/1')
+    expect(rulings('api > db icmp', back, entry(1, 'egress', 'allow', '0.0.0.0/0', { ...icmp, icmpType: 3 }))[0]).toBe('block ')
+    expect(rulings('api > db icmp', back, entry(1, 'egress', 'allow', '0.0.0.0/0', { ...icmp, icmpCode: 1 }))[0]).toBe('block ')
+    expect(rulings('api > db icmp', back, entry(1, 'egress', 'allow', '0.0.0.0/0', { ...icmp, icmpType: -1, icmpCode: -1 }))[0]).toBe(
+      'pass entries/1',
+    )
+    expect(rulings('api > db tcp 5432', back, entry(1, 'ingress', 'allow', '0.0.0.0/0'))[0]).toBe('block ')
+  })
+
+  test('is told of what is denied, with from where and to where', () => {
+    const why = (direction: string) => {
+      const others = open.filter((e) => e.direction !== direction)
+      return ask('api > db tcp 5432', estateWith(acl(...others, entry(7, direction, 'deny', '10.0.0.0/8')))).blockers[0]?.why
+    }
+    expect(why('egress')).toMatch(/egress 7: deny all traffic to 10\.0\.0\.0\/8: denies TCP 5432 to 10\.0\.3\.10$/)
+    expect(why('ingress')).toMatch(/ingress 7: deny all traffic from 10\.0\.0\.0\/8: denies TCP 5432 from 10\.0\.2\.10$/)
+  })
+
+  test('may leave the port of the client open, and then says so', () => {
+    const some = acl(...open.slice(0, 1), entry(1, 'egress', 'allow', '0.0.0.0/0', { protocol: 'tcp', ports: '1024-40000' }))
+    const [doubt] = ask('api > db tcp 5432', estateWith(some)).undecided
+    expect(doubt).toMatchObject({ component: 'acl', attribute: 'sourcePort', direction: 'return', code: 'REMAP_EPHEMERAL_PORT' })
+    expect(doubt?.why).toMatch(/lets TCP 1024-65535 to 10\.0\.2\.10 pass on some ports only: the port of the client decides$/)
+    expect(word('api > db tcp:30000 5432', estateWith(some))).toBe('reachable')
+    expect(word('api > db tcp:50000 5432', estateWith(some))).toBe('blocked')
+    const part = acl(...open, entry(1, 'ingress', 'deny', '10.0.2.128/25'))
+    const [address] = ask('api > db tcp 5432', estateWith(part, changed('api', { privateAddress: undefined }))).undecided
+    expect(address?.why).toMatch(/lets a part of 10\.0\.2\.x pass, and the address is not in the input$/)
+    expect(address?.code).toBeUndefined()
+  })
+
+  test('that nobody can read counts for nothing', () => {
+    const odd = entry(1, 'egress', 'deny', '10.0.0.300/8')
+    expect(rulings('api > db tcp 5432', ...open, odd)[0]).toBe('pass entries/1')
+    const ports = entry(1, 'egress', 'deny', '0.0.0.0/0', { protocol: 'tcp', ports: '9-1' })
+    expect(rulings('api > db tcp 5432', ...open, ports)[0]).toBe('pass entries/1')
+  })
+})

@@ -154,6 +154,25 @@ describe('an attachment in two zones, each with a table and an appliance of its 
     }
   })
 
+  test('is as open as the zone of which something is not told', () => {
+    const untold = ask(
+      'l > r tcp 443',
+      zoned(true, { ...host('firewall-b', 'fs-b', '10.9.4.10', 'f-sg', { sourceDestCheck: false }), securityGroups: undefined }),
+    )
+    expect(untold.undecided.map((d) => [d.component, d.attribute])).toContainEqual(['firewall-b', 'securityGroups'])
+    expect(untold.undecided.map((d) => d.component)).not.toContain('at-middle')
+  })
+
+  test('without a subnet in the zone of the sender may take any, there and back', () => {
+    const far = { ...subnet('ls', 'left', '10.1.1.0/24', 'lt'), availabilityZone: 'c' }
+    const zone = { kind: 'availability-zone', id: 'c', region: 'region' }
+    // Answers come by the zone of their own sender: an appliance there has not seen the request, and asks its groups.
+    const { verdict, undecided } = ask('l > r tcp 443', zoned(false, far, zone))
+    expect([verdict, undecided.map((d) => [d.component, d.direction])]).toEqual(['undecided', [['at-middle', 'forward']]])
+    expect(word('l > r tcp 443', zoned(false, far, zone, group('f-sg', { vpc: 'middle', ...open })))).toBe('reachable')
+    expect(word('l > r tcp 443', zoned(true, far, zone))).toBe('reachable')
+  })
+
   test('stays in the zone of the sender without appliance mode', () => {
     expect(word('l > r tcp 443', zoned(false, checks('firewall-b')))).toBe('reachable')
     expect(ask('l > r tcp 443', zoned(false, checks('firewall'))).blockers[0]).toMatchObject({ component: 'firewall' })

@@ -14,12 +14,15 @@ const doubts = (resources: readonly Drawing[], text = 'api > 203.0.113.9 tcp 443
 const list = (id: string, entries?: readonly string[]) => ({ kind: 'prefix-list', id, ...(entries === undefined ? {} : { entries }) })
 
 /** What a table gives addresses 10.0.9.first to 10.0.9.last, of which the packet has one. */
-function choice(first: bigint, last: bigint, ...routes: readonly (readonly [string, string])[]): string {
+const choice = (first: bigint, last: bigint, ...routes: readonly (readonly [string, string])[]) =>
+  choiceOf('through', first, last, ...routes)
+
+function choiceOf(table: string, first: bigint, last: bigint, ...routes: readonly (readonly [string, string])[]): string {
   const base = 10n * 2n ** 24n + 9n * 256n
   const ranges = [{ first: base + first, last: base + last }]
   const destination: Party = { family: 4, ranges, nic: null, service: null, text: 'somewhere', resource: 'db' as ResourceId }
   const found = chooseRoute(
-    'through' as ResourceId,
+    table as ResourceId,
     routes.map(([to, target], index) => ({ destination: to, target, propagated: false, index })),
     destination,
     buildIndex(estate),
@@ -65,6 +68,7 @@ describe('prefix lists in tables', () => {
   test('two that hold one block, and lead to two targets: AWS picks one, and nobody can tell which (rule 17)', () => {
     const twice = estateWith(list('one', ['203.0.113.0/24']), list('two', ['203.0.113.0/24']), table(['one', 'nat'], ['two', 'blackhole']))
     expect(doubts(twice)).toEqual(['through routes'])
+    expect(ask('api > 203.0.113.9 tcp 443', twice).undecided[0]?.why).toContain('nat and blackhole')
   })
 
   test('give way to a route of the same block that is written out (rule 16)', () => {
@@ -77,6 +81,20 @@ describe('what a table needs to be told of', () => {
   test('its routes, and the blocks of its VPC, which are local', () => {
     expect(doubts(estateWith(changed('through', { routes: undefined })))).toEqual(['through routes'])
     expect(doubts(estateWith(changed('vpc', { cidrs: undefined })))).toContain('vpc cidrs')
+  })
+
+  test('not its VPC, and not itself: what it holds is told by its routes', () => {
+    expect(codes('api > 203.0.113.9 tcp 443', estateWith({ ...table(['0.0.0.0/0', 'nat']), vpc: undefined }))).toEqual([])
+    expect(choice(4n, 4n, ['10.0.9.0/24', 'nat'])).toBe('nat routes/0')
+    expect(choiceOf('nowhere', 4n, 4n, ['10.0.9.0/24', 'nat'])).toBe('nat routes/0')
+  })
+
+  test('a destination that is neither a block nor a list holds nothing', () => {
+    expect(codes('api > 203.0.113.9 tcp 443', estateWith(table(['0.0.0.0/0', 'nat'], ['db', 'blackhole'])))).toEqual([])
+  })
+
+  test('of two routes to one block the local one wins', () => {
+    expect(choice(4n, 4n, ['10.0.9.0/24', 'nat'], ['10.0.9.0/24', 'local'])).toBe('local routes/1')
   })
 
   test('routes of the other IP version hold nothing', () => {
