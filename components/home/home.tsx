@@ -1,5 +1,6 @@
 'use client'
 
+import { Lock, Moon, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { GivenFile } from '@/components/home/given-files'
@@ -9,7 +10,9 @@ import { ReadingResult } from '@/components/home/reading-result'
 import { SampleList } from '@/components/home/sample-list'
 import { type Given, useReading } from '@/components/home/use-reading'
 import { onSide } from '@/components/state/plan-side'
+import { IconButton } from '@/components/ui/icon-button'
 import { Wordmark } from '@/components/ui/wordmark'
+import { useThemeChoice } from '@/components/viewer/theme-choice'
 import type { PlanSide } from '@/components/worker/import-protocol'
 
 /** Where the viewer shows the file that this browser keeps. */
@@ -39,17 +42,20 @@ export function Home() {
   }, [clean])
 
   return (
-    <main className="mx-auto flex min-h-dvh max-w-2xl flex-col gap-8 px-5 py-10 sm:py-16">
+    <main className="mx-auto flex min-h-dvh max-w-5xl flex-col gap-8 px-5 py-6 sm:px-8 sm:py-10">
       <header className="flex flex-col gap-3">
-        <Wordmark />
-        <h1 className="font-semibold text-title">See your cloud network, and follow every flow through it</h1>
-        <p className="text-ink-quiet">
+        <div className="flex items-center justify-between">
+          <Wordmark />
+          <ThemeButton />
+        </div>
+        <h1 className="mt-4 font-semibold text-title sm:mt-8 sm:text-[1.75rem] sm:leading-9">
+          See your cloud network, and follow every flow through it
+        </h1>
+        <p className="max-w-2xl text-ink-quiet">
           What you have is drawn as a map: what is public and what is private, which rules and routes decide, what each flow passes on its
-          way. Files stay in this browser.
+          way, and what stops it.
         </p>
       </header>
-      <SampleList />
-      <OpenFile open={(files) => setGiven({ files, side: 'planned' })} />
       {unkept && (
         <p role="alert" className="rounded-lg bg-bad-soft p-3 text-bad">
           This browser does not keep files, so it cannot hand one to the viewer. Allow storage for this page, or start the viewer with the
@@ -65,8 +71,30 @@ export function Home() {
           open={() => open(ready?.topology ?? null)}
         />
       )}
+      <div className="grid gap-8 md:grid-cols-[1.15fr_1fr]">
+        <OpenFile open={(files) => setGiven({ files, side: 'planned' })} />
+        <div className="flex flex-col max-md:order-first">
+          <SampleList />
+        </div>
+      </div>
+      <p className="mt-auto flex items-center gap-2 text-ink-quiet text-small">
+        <Lock size={14} className="shrink-0" aria-hidden="true" /> Files are read in this browser, and sent nowhere.
+      </p>
     </main>
   )
 }
 
 const nameOf = (files: readonly GivenFile[]): string => (files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`)
+
+function ThemeButton() {
+  const { dark, toggle } = useThemeChoice()
+  const [known, setKnown] = useState(false)
+  useEffect(() => setKnown(true), [])
+  // The exported page knows no theme yet.
+  if (!known) return <span className="size-8" />
+  return (
+    <IconButton label={dark ? 'Light colours' : 'Dark colours'} onClick={toggle}>
+      {dark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />}
+    </IconButton>
+  )
+}

@@ -1,7 +1,10 @@
-import { FileUp, FolderUp } from 'lucide-react'
-import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { ClipboardPaste, FileUp, FolderUp } from 'lucide-react'
+import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { filesOfDrop, filesOfFolder, type GivenFile, mostFiles } from '@/components/home/given-files'
 import { takeHandedOver } from '@/components/home/handed-over'
+import { useWindowDrop } from '@/components/home/use-window-drop'
+import { WhatOpens } from '@/components/home/what-opens'
+import { isMac } from '@/components/ui/is-mac'
 
 /** Files beyond this, all together, would only exhaust the page. */
 const largestBytes = 256_000_000
@@ -9,13 +12,25 @@ const largestBytes = 256_000_000
 const pastedName = 'pasted.yaml'
 const accepted = '.yaml,.yml,.json,.template,.tfstate,.tf,.tfvars,.md'
 
+const quietButton =
+  'flex w-fit cursor-pointer items-center gap-2 rounded-md px-2 py-1 font-medium text-ink-quiet hover:bg-hover hover:text-ink'
+
+/** The exported page is the same for all systems: its first words are too. */
+function usePasteKeys(): string {
+  const [keys, setKeys] = useState('Ctrl V')
+  useEffect(() => {
+    if (isMac()) setKeys('⌘V')
+  }, [])
+  return keys
+}
+
 /** Takes files: dropped, picked, a folder of them, or pasted as text. */
 export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]) => void }) {
-  const [over, setOver] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [text, setText] = useState('')
   const folder = useRef<HTMLInputElement>(null)
   const id = useId()
+  const paste = usePasteKeys()
 
   const take = (files: readonly GivenFile[]) => {
     const megabytes = Math.round(files.reduce((sum, file) => sum + file.content.size, 0) / 1e6)
@@ -36,13 +51,20 @@ export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]
     if (waiting !== null) take(waiting)
   }, [])
 
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const pasted = event.dataTransfer.getData('text/plain')
-    if (event.dataTransfer.files.length === 0 && pasted !== '') return take([{ name: pastedName, content: new Blob([pasted]) }])
-    filesOfDrop(event.dataTransfer).then(take, () => setRefusal('What was dropped could not be read. Was it moved meanwhile?'))
-  }
+  const takeText = (pasted: string) => take([{ name: pastedName, content: new Blob([pasted]) }])
+  const over = useWindowDrop({
+    drop: (data) => {
+      const pasted = data.getData('text/plain')
+      if (data.files.length === 0 && pasted !== '') return takeText(pasted)
+      filesOfDrop(data).then(take, () => setRefusal('What was dropped could not be read. Was it moved meanwhile?'))
+    },
+    paste: (data) => {
+      const files = [...data.files]
+      const pasted = data.getData('text/plain')
+      if (files.length > 0) take(files.map((file) => ({ name: file.name, content: file })))
+      else if (pasted.trim() !== '') takeText(pasted)
+    },
+  })
 
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
@@ -57,19 +79,13 @@ export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]
         Open files of yours
       </h2>
       <label
-        className={`flex cursor-pointer flex-col items-center gap-2 rounded-xl border border-dashed p-8 text-center transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent ${over ? 'border-accent bg-accent-soft' : 'border-edge-strong bg-surface hover:border-accent'}`}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
+        className={`flex cursor-pointer flex-col items-center justify-center gap-2 rounded-xl border-2 border-dashed px-6 py-10 text-center transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent ${over ? 'border-accent bg-accent-soft' : 'border-edge-strong bg-surface hover:border-accent'}`}
       >
-        <FileUp size={20} className="text-ink-faint" aria-hidden="true" />
-        <span className="font-medium">Drop files or a folder here, or choose files</span>
-        <span className="text-ink-quiet text-small">
-          Terraform state, plan (terraform show -json) or folder · CloudFormation template · AWS CLI or Config output · Hopline topology
+        <span className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent-text">
+          <FileUp size={20} aria-hidden="true" />
         </span>
+        <span className="font-semibold">Drop files or a folder here, or choose files</span>
+        <span className="text-ink-quiet text-small [@media(hover:none)]:hidden">Or paste a file or its text: {paste}</span>
         <input
           type="file"
           multiple
@@ -82,13 +98,6 @@ export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]
           }}
         />
       </label>
-      <button
-        type="button"
-        className="flex items-center gap-2 self-start rounded-md px-2 py-1 font-medium text-ink-quiet hover:bg-hover hover:text-ink"
-        onClick={() => folder.current?.click()}
-      >
-        <FolderUp size={16} aria-hidden="true" /> Choose a folder instead
-      </button>
       <input
         ref={folder}
         type="file"
@@ -101,14 +110,19 @@ export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]
           event.target.value = ''
         }}
       />
+      <button type="button" className={quietButton} onClick={() => folder.current?.click()}>
+        <FolderUp size={16} aria-hidden="true" /> Choose a folder instead
+      </button>
       {refusal !== null && (
         <p role="alert" className="rounded-lg bg-bad-soft p-3 text-bad">
           {refusal}
         </p>
       )}
-      <details className="group rounded-xl border border-edge bg-surface">
-        <summary className="cursor-pointer px-4 py-2.5 font-medium text-ink-quiet">Paste the text instead</summary>
-        <div className="flex flex-col gap-3 border-edge border-t p-4">
+      <details className="group">
+        <summary className={`${quietButton} list-none`}>
+          <ClipboardPaste size={16} aria-hidden="true" /> Paste the text instead
+        </summary>
+        <div className="mt-1 flex flex-col gap-3 rounded-xl border border-edge bg-surface p-4">
           <label htmlFor={`${id}-text`} className="sr-only">
             Text of a file
           </label>
@@ -126,12 +140,13 @@ export function OpenFile({ open }: { readonly open: (files: readonly GivenFile[]
             type="button"
             disabled={text.trim() === ''}
             className="self-start rounded-md bg-accent px-3 py-1.5 font-medium text-accent-ink disabled:bg-hover disabled:text-ink-faint"
-            onClick={() => take([{ name: pastedName, content: new Blob([text]) }])}
+            onClick={() => takeText(text)}
           >
             Read it
           </button>
         </div>
       </details>
+      <WhatOpens />
     </section>
   )
 }

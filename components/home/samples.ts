@@ -1,9 +1,14 @@
+import type { Thumbnail } from '@/exporters/first-sight/thumbnail'
+
 /** A sample topology that comes with the viewer: `/samples/index.json` lists them. */
 export interface Sample {
   /** Name in the address: `?topology=omnigen`. */
   readonly id: string
   readonly title: string
   readonly description: string
+  /** How much there is to see. */
+  readonly facts?: { readonly resources: number; readonly views: number; readonly flows: number }
+  readonly picture?: Thumbnail
 }
 
 export const sampleAddress = (id: string) => `/samples/${encodeURIComponent(id)}.yaml`

@@ -6,6 +6,7 @@ import { useNavigation } from '@/components/state/use-navigation'
 import { useViewer } from '@/components/state/viewer-store'
 import { copyText } from '@/components/ui/clipboard'
 import { IconButton } from '@/components/ui/icon-button'
+import { isMac } from '@/components/ui/is-mac'
 import { Menu, MenuItem, MenuNote, menuItemClass } from '@/components/ui/menu'
 import { PlanSides } from '@/components/ui/plan-sides'
 import { Wordmark } from '@/components/ui/wordmark'
@@ -94,8 +95,6 @@ function SideSwitch() {
   const { url, showSide } = useNavigation()
   return isPlan ? <PlanSides side={sideOf(url.topology).side} showSide={showSide} small /> : null
 }
-
-const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 function SearchButton() {
   const [command] = useState(() => (isMac() ? '⌘K' : 'Ctrl K'))

@@ -52,6 +52,25 @@ describe('the start page', () => {
     expect(await screen.findByRole('link', { name: /demo/ })).toHaveAttribute('href', expect.stringMatching(/^\/viewer\/?\?topology=demo$/))
   })
 
+  test('shows a sample from afar, and how much there is to see', async () => {
+    const picture = { widthPx: 200, heightPx: 100, groups: [{ at: [10, 10, 90, 80], tone: 'public' }], nodes: [], lines: ['10,10 20,10'] }
+    const facts = { resources: 12, views: 1, flows: 2 }
+    vi.stubGlobal('fetch', async () => Response.json([{ id: 'demo', title: 'demo', description: '', facts, picture }]))
+    render(<Home />)
+    const card = await screen.findByRole('link', { name: /12 resources · 1 view · 2 flows/ })
+    expect(card.querySelectorAll('rect, polyline')).toHaveLength(2)
+  })
+
+  test('takes a text that is pasted anywhere, but for one that is pasted into the field', async () => {
+    render(<Home />)
+    const paste = (target: Element) => fireEvent.paste(target, { clipboardData: { files: [], getData: () => good } })
+    fireEvent.click(screen.getByText('Paste the text instead'))
+    paste(screen.getByLabelText('Text of a file'))
+    expect(screen.queryByRole('region', { name: /^Reading of/ })).toBeNull()
+    paste(document.body)
+    await waitFor(() => expect(kept).toEqual([{ name: 'pasted.yaml', text: good }]))
+  })
+
   test('takes what was dropped on the viewer', async () => {
     handOver([{ name: 'shop.yaml', content: new Blob([good]) }])
     render(<Home />)
