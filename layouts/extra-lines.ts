@@ -1,7 +1,7 @@
 import type { Box, ExtraLine, Layout, Point, RoutedLine } from '@/layouts/layout'
 import { buildGrid } from '@/layouts/route/grid'
 import { fixed, routeLines } from '@/layouts/route/router'
-import { ancestors, buildScene, rectOf, root, type Scene } from '@/layouts/route/scene'
+import { addObstacles, ancestors, buildScene, type Obstacle, type Rect, rectOf, root, type Scene } from '@/layouts/route/scene'
 import { cornersOf, type Point2 } from '@/layouts/route/search'
 import type { Strand } from '@/layouts/route/strands'
 import { WayFinder } from '@/layouts/route/ways'
@@ -25,16 +25,40 @@ const drawnOf = (layout: Layout): Strand[] =>
 
 /**
  * Routes lines over a picture that does not move: arrows of an overlay, hops of a flow. They keep off the lines and labels that are
- * there where that is cheap; their labels keep off `chips` too. A line whose ends are the same or not in the picture is left out.
+ * there where that is cheap; they and their labels keep off `chips` too. A line whose ends are the same or not in the picture is left out.
  */
 export function routeExtra(diagram: Diagram, layout: Layout, lines: readonly ExtraLine[], chips: readonly Box[] = []): RoutedLine[] {
   const scene = sceneOf(diagram, layout)
+  const around = withChips(scene, chips.map(rectOf))
   const wanted = lines.filter((line) => line.from !== line.to && scene.indexOf.has(line.from) && scene.indexOf.has(line.to))
   if (wanted.length === 0) return []
   const taken = [...layout.lines.flatMap((line) => line.label ?? []), ...chips].map(rectOf)
   const requests = wanted.map((line) => ({ ...line, mark: line.mark ?? null }))
-  const routed = new Map(routeLines(scene, requests, { drawn: drawnOf(layout), taken, quick: true }).lines.map((line) => [line.id, line]))
+  const how = { drawn: drawnOf(layout), taken, quick: true, over: true }
+  const { lines: clear, failed } = routeLines(around, requests, how)
+  // Where chips leave no way, one beneath them is better than none.
+  const beneath =
+    failed.length === 0
+      ? []
+      : routeLines(
+          scene,
+          requests.filter((line) => failed.includes(line.id)),
+          how,
+        ).lines
+  const routed = new Map([...clear, ...beneath].map((line) => [line.id, line]))
   return wanted.flatMap((line) => routed.get(line.id) ?? [])
+}
+
+/** The scene with chips as boxes that no line runs through: a line struck through a word could not be told from one that leads there. */
+function withChips(scene: Scene, chips: readonly Rect[]): Scene {
+  if (chips.length === 0) return scene
+  const holds = (o: Obstacle, chip: Rect) =>
+    o.isGroup && o.left <= chip.left && o.right >= chip.right && o.top <= chip.top && o.bottom >= chip.bottom
+  const parentOf = (chip: Rect) => scene.obstacles.findLastIndex((o) => holds(o, chip))
+  return addObstacles(
+    scene,
+    chips.map((chip, i) => ({ ...chip, id: `\u0000chip ${i}`, isGroup: false, parent: parentOf(chip), onBorderOf: root, title: null })),
+  )
 }
 
 /** The line of a link, from its other end if `reversed`; null where the picture has no such line. */

@@ -1,4 +1,5 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api'
+import { columnWidths } from '@/layouts/graph/columns'
 import { type NodeList, readLists } from '@/layouts/graph/lists'
 import type { Box, Layout, LayoutEngine, Shape } from '@/layouts/layout'
 import { measureGroupTitle, measureLabel, measureNode } from '@/layouts/measure'
@@ -54,8 +55,10 @@ function listNode(id: string, list: NodeList, direction: Diagram['direction']): 
   return { id, width: list.widthPx, height: list.heightPx, ports, layoutOptions: { 'elk.portConstraints': 'FIXED_POS' } }
 }
 
+type Widths = ReadonlyMap<string, number>
+
 /** The diagram as ELK reads it: groups with children, lists as one box each, links with the size of their labels. */
-function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>, withPorts: boolean): ElkNode {
+function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>, widths: Widths, withPorts: boolean): ElkNode {
   const root: ElkNode = { id: '\u0000root', layoutOptions: rootOptions(diagram), children: [], edges: [] }
   const groups = new Map<string, ElkNode>()
   const parentOf = (item: DiagramGroup | DiagramNode) => (item.parent === null ? root : (groups.get(item.parent) ?? root))
@@ -74,7 +77,7 @@ function toElk(diagram: Diagram, lists: ReadonlyMap<string, NodeList>, withPorts
   for (const node of diagram.nodes) {
     if (listOf.has(node.id)) continue
     const size = measureNode(node)
-    parentOf(node).children?.push({ id: node.id, width: size.widthPx, height: size.heightPx })
+    parentOf(node).children?.push({ id: node.id, width: widths.get(node.id) ?? size.widthPx, height: size.heightPx })
   }
   const known = new Set([...diagram.groups, ...diagram.nodes].map((item) => item.id))
   const boxOf = (id: string) => listOf.get(id) ?? id
@@ -106,12 +109,48 @@ function readBoxes(node: ElkNode, into: Map<string, Box>): void {
   }
 }
 
+/** What makes the columns even: boxes with boxes, lists with lists, for the one beside the other are of different worth. */
+const evened = (diagram: Diagram, { lists, boxes }: PlacedBoxes): Widths =>
+  new Map([
+    ...columnWidths(
+      diagram.groups.filter((group) => lists.has(group.id)),
+      boxes,
+    ),
+    ...columnWidths(
+      diagram.nodes.filter((node) => node.parent === null || !lists.has(node.parent)),
+      boxes,
+    ),
+  ])
+
 let engine: Promise<ELK> | null = null
 
 /** ELK is large: loaded when the first graph is laid out. (Its main entry wants a package for workers that bundlers do not find.) */
 function loadElk(): Promise<ELK> {
   engine ??= import('elkjs/lib/elk.bundled.js').then((module) => new module.default())
   return engine
+}
+
+interface PlacedBoxes {
+  readonly boxes: ReadonlyMap<string, Box>
+  readonly lists: ReadonlyMap<string, NodeList>
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+/** @param widths  that some boxes have at least, px */
+async function placeBoxes(diagram: Diagram, shape: Shape, widths: Widths): Promise<PlacedBoxes> {
+  const elk = await loadElk()
+  // Rows would be too wide for an upright canvas, columns are across the reading there: no place on their border is the one of a node.
+  const lists = readLists(diagram, shape === 'upright' || diagram.direction === 'right', widths)
+  const placed = await elk.layout(toElk(diagram, lists, widths, shape === 'wide'))
+  const boxes = new Map<string, Box>()
+  readBoxes(placed, boxes)
+  for (const [groupId, list] of lists) {
+    const at = boxes.get(groupId)
+    if (!at) continue
+    for (const [nodeId, box] of list.boxes) boxes.set(nodeId, { ...box, xPx: at.xPx + box.xPx, yPx: at.yPx + box.yPx })
+  }
+  return { boxes, lists, widthPx: Math.ceil(placed.width ?? 0), heightPx: Math.ceil(placed.height ?? 0) }
 }
 
 /**
@@ -122,19 +161,10 @@ function loadElk(): Promise<ELK> {
  */
 export async function layOutGraph(given: Diagram, shape: Shape = 'wide'): Promise<Layout> {
   const diagram: Diagram = shape === 'upright' ? { ...given, direction: 'down' } : given
-  const elk = await loadElk()
-  // Rows would be too wide for an upright canvas, columns are across the reading there: no place on their border is the one of a node.
-  const lists = readLists(diagram, shape === 'upright' || diagram.direction === 'right')
-  const placed = await elk.layout(toElk(diagram, lists, shape === 'wide'))
-  const boxes = new Map<string, Box>()
-  readBoxes(placed, boxes)
-  for (const [groupId, list] of lists) {
-    const at = boxes.get(groupId)
-    if (!at) continue
-    for (const [nodeId, box] of list.boxes) boxes.set(nodeId, { ...box, xPx: at.xPx + box.xPx, yPx: at.yPx + box.yPx })
-  }
-  const widthPx = Math.ceil(placed.width ?? 0)
-  const heightPx = Math.ceil(placed.height ?? 0)
+  const first = await placeBoxes(diagram, shape, new Map())
+  // Of what is read downwards the rows are even already: boxes of a row are as high as their text.
+  const widths: Widths = diagram.direction === 'right' ? evened(diagram, first) : new Map()
+  const { boxes, widthPx, heightPx } = widths.size === 0 ? first : await placeBoxes(diagram, shape, widths)
   const scene = buildScene(diagram, (id) => boxes.get(id), widthPx, heightPx)
   const { lines } = routeLines(scene, requestsOf(diagram), { flow: diagram.direction })
   return { widthPx, heightPx, boxes: Object.fromEntries(boxes), lines }

@@ -15,10 +15,10 @@ const topPx = 8
 const bottomPx = 16
 const betweenPx = 12
 
-function arrange(group: DiagramGroup, nodes: readonly DiagramNode[], inColumn: boolean): NodeList {
+function arrange(group: DiagramGroup, nodes: readonly DiagramNode[], inColumn: boolean, leastPx: number): NodeList {
   const title = measureGroupTitle(group)
   const sizes = nodes.map((node) => measureNode(node))
-  const wide = sizes.reduce((most, size) => Math.max(most, size.widthPx), 0)
+  const wide = sizes.reduce((most, size) => Math.max(most, size.widthPx), inColumn ? leastPx - 2 * sidePx : 0)
   const tall = sizes.reduce((most, size) => Math.max(most, size.heightPx), 0)
   const inner = inColumn ? wide : nodes.length * (wide + betweenPx) - betweenPx
   const widthPx = Math.max(title.widthPx + sidePx, inner + 2 * sidePx)
@@ -34,13 +34,13 @@ function arrange(group: DiagramGroup, nodes: readonly DiagramNode[], inColumn: b
   return { widthPx, heightPx: (inColumn ? y - betweenPx : y + tall) + bottomPx, boxes }
 }
 
-/** Groups of the diagram that hold nodes and no groups, arranged in columns or in rows; by id. */
-export function readLists(diagram: Diagram, inColumn: boolean): Map<string, NodeList> {
+/** Groups of the diagram that hold nodes and no groups, arranged in columns or in rows; by id. `least`: widths that columns have at least. */
+export function readLists(diagram: Diagram, inColumn: boolean, least: ReadonlyMap<string, number> = new Map()): Map<string, NodeList> {
   const parents = new Set(diagram.groups.map((group) => group.parent))
   const lists = new Map<string, NodeList>()
   for (const group of diagram.groups) {
     const nodes = diagram.nodes.filter((node) => node.parent === group.id)
-    if (nodes.length > 0 && !parents.has(group.id)) lists.set(group.id, arrange(group, nodes, inColumn))
+    if (nodes.length > 0 && !parents.has(group.id)) lists.set(group.id, arrange(group, nodes, inColumn, least.get(group.id) ?? 0))
   }
   return lists
 }

@@ -43,6 +43,12 @@ function cellsOf(rect: Rect): string[] {
   return cells
 }
 
+interface Found {
+  readonly rect: Rect | null
+  /** No foreign line runs beneath it. */
+  readonly clean: boolean
+}
+
 /** Finds places for labels one after the other; keeps what is taken. */
 export class LabelPlacer {
   private readonly upright: Edges<TrunkEdge>
@@ -54,6 +60,8 @@ export class LabelPlacer {
     strands: readonly Strand[],
     private readonly growth: Growth,
     taken: readonly Rect[] = [],
+    /** The lines are drawn over a finished picture: rather than none, a label may stand on a foreign line or on the border of a group. */
+    private readonly over = false,
   ) {
     for (const rect of taken) this.take(rect)
     const upright: TrunkEdge[] = []
@@ -77,7 +85,28 @@ export class LabelPlacer {
     const { label } = strand
     if (!label) return { rect: null, demand: null, clean: true }
     const stretches = stretchesOf(this.scene, strand, team)
+    const found = this.bestOf(stretches, label, strand, (rect) => this.free(rect))
+    const demand = found.clean ? null : this.demandFor(stretches, label)
+    const best = found.clean || !this.over ? found : this.evenOver(found, strand, team, label)
+    // On a foreign line it would seem to be the label of that one.
+    const rect = best.clean || this.over ? best.rect : null
+    if (rect) this.take(rect)
+    return { rect, demand, clean: found.clean }
+  }
+
+  /** A place on the border of a group, where there is none between borders. */
+  private evenOver(found: Found, strand: Strand, team: readonly Strand[], label: Size): Found {
+    if (found.rect) return found
+    const boxes = this.scene.obstacles.filter((obstacle) => !obstacle.isGroup)
+    const covers = (rect: Rect) =>
+      boxes.some((other) => overlap(rect, other, toBorderPx)) ||
+      this.scene.obstacles.some(({ title }) => title !== null && overlap(rect, title, 0))
+    return this.bestOf(stretchesOf(this.scene, strand, team, false), label, strand, (rect) => this.isFreeOfLabels(rect) && !covers(rect))
+  }
+
+  private bestOf(stretches: readonly Stretch[], label: Size, strand: Strand, free: (rect: Rect) => boolean): Found {
     let best: Rect | null = null
+    let clean = false
     let least = Number.POSITIVE_INFINITY
     for (const stretch of stretches) {
       const length = stretch.upright ? label.heightPx : label.widthPx
@@ -91,17 +120,17 @@ export class LabelPlacer {
           const cost = base + off * 0.15
           if (cost >= least) continue
           const rect = rectOn(stretch, middle + side * off, label)
-          if (!this.free(rect)) continue
-          const nuisance = cost + onLineCost * this.linesUnder(rect, strand.trunk)
+          if (!free(rect)) continue
+          const under = this.linesUnder(rect, strand.trunk)
+          const nuisance = cost + onLineCost * under
           if (nuisance >= least) continue
           best = rect
+          clean = under === 0
           least = nuisance
         }
       }
     }
-    if (best) this.take(best)
-    const clean = least < onLineCost
-    return { rect: best, demand: clean ? null : this.demandFor(stretches, label), clean }
+    return { rect: best, clean }
   }
 
   private free(rect: Rect): boolean {
@@ -110,6 +139,10 @@ export class LabelPlacer {
     const around = widened(rect, toBorderPx)
     if (meets(borders.x.between(around.left, around.right, around.top, around.bottom))) return false
     if (meets(borders.y.between(around.top, around.bottom, around.left, around.right))) return false
+    return this.isFreeOfLabels(rect)
+  }
+
+  private isFreeOfLabels(rect: Rect): boolean {
     return !cellsOf(rect).some((cell) => this.taken.get(cell)?.some((other) => overlap(rect, other, toLabelPx)))
   }
 

@@ -38,10 +38,10 @@ const rectOfPoints = (a: Point2, b: Point2): Rect => ({
 })
 
 /**
- * Stretches of a line, cut where it crosses borders: a label stands on neither. Of the first line of a trunk, cut to what all its
+ * Stretches of a line, cut where it crosses borders unless `atBorders` is false: a label stands on neither. Of the first line of a trunk, cut to what all its
  * lines share where they share it.
  */
-export function stretchesOf(scene: Scene, strand: Line, team: readonly Line[]): Stretch[] {
+export function stretchesOf(scene: Scene, strand: Line, team: readonly Line[], atBorders = true): Stretch[] {
   const found: Stretch[] = []
   for (let index = 0; index + 1 < strand.points.length; index++) {
     const a = strand.points[index] as Point2
@@ -53,7 +53,7 @@ export function stretchesOf(scene: Scene, strand: Line, team: readonly Line[]): 
     const common = team.reduce<readonly [number, number]>(([low, high], mate) => cut(mate, upright, at, low, high), [from, to])
     const shared = common[1] > common[0]
     const [low, high] = shared ? common : [from, to]
-    const borders = crossed(scene, upright, at, low, high)
+    const borders = atBorders ? crossed(scene, upright, at, low, high) : [low, high]
     borders.forEach((border, k) => {
       const next = borders[k + 1]
       if (next !== undefined) found.push({ upright, at, from: border, to: next, shared, index })

@@ -48,6 +48,8 @@ export interface Context {
   readonly drawn?: readonly Strand[]
   /** Labels that stand already. */
   readonly taken?: readonly Rect[]
+  /** They are drawn over a finished picture. */
+  readonly over?: boolean
 }
 
 /**
@@ -55,7 +57,7 @@ export interface Context {
  * places. A line enters only groups that hold one of its ends. Deterministic, whatever the order of the requests.
  */
 export function routeLines(scene: Scene, requests: readonly Request[], context: Context = {}): Routing {
-  const { growth = fixed, drawn = [], taken = [], flow = null, quick = false } = context
+  const { growth = fixed, drawn = [], taken = [], flow = null, quick = false, over = false } = context
   const ordered = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const grid = buildGrid(scene)
   const manner = { growth, flow, haste: ordered.length > crowdedCount ? haste : 1, quick }
@@ -65,7 +67,7 @@ export function routeLines(scene: Scene, requests: readonly Request[], context: 
     const next = routeOnce(scene, grid, ordered, manner, drawn)
     if (next.crowded < best.crowded) best = next
   }
-  const { lines, demands, flaws } = finish(best.strands, new LabelPlacer(scene, [...best.strands, ...drawn], growth, taken))
+  const { lines, demands, flaws } = finish(best.strands, new LabelPlacer(scene, [...best.strands, ...drawn], growth, taken, over))
   return {
     lines,
     demands: [...best.demands, ...demands],

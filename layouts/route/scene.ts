@@ -75,6 +75,12 @@ export function buildScene(diagram: Diagram, boxOf: (id: string) => Box | undefi
   return { obstacles, indexOf, widthPx, heightPx, borders: bordersOf(obstacles) }
 }
 
+/** The scene with more boxes in it, which nothing asks for by id. */
+export function addObstacles(scene: Scene, more: readonly Obstacle[]): Scene {
+  const obstacles = [...scene.obstacles, ...more]
+  return { ...scene, obstacles, borders: bordersOf(obstacles) }
+}
+
 /** Groups around a box, innermost first; `from` is the innermost one. */
 export function ancestors(scene: Scene, index: number, from = scene.obstacles[index]?.parent ?? root): number[] {
   const found: number[] = []

@@ -55,24 +55,22 @@ const distanceText = (distance: number): string =>
 function arrowsOf(e: Exposed, boxesOf: (id: ResourceId) => readonly string[], t: TopologyIndex): readonly OverlayArrow[] {
   const gateway = e.hops.find((h) => h.stage === 'gateway')?.component
   const start = e.from ?? gateway
-  const [from] = start === undefined ? [] : boxesOf(start)
-  const [to] = boxesOf(e.resource)
-  if (from === undefined || to === undefined || from === to) return []
+  const pairs = start === undefined ? [] : boxesOf(start).flatMap((from) => boxesOf(e.resource).map((to) => ({ from, to })))
   const reasons = e.hops.flatMap((h) =>
     h.rule === null ? [] : [{ text: h.rule.text, resource: h.rule.of, ...(h.rule.path === '' ? {} : { path: h.rule.path }) }],
   )
   const id = `exposure ${e.from ?? 'internet'} ${e.resource} ${e.protocol}`
-  return [
-    {
-      id,
+  return pairs
+    .filter(({ from, to }) => from !== to)
+    .map(({ from, to }) => ({
+      id: `${id} ${from} ${to}`,
       from,
       to,
       label: portsText(e),
       colour: colourAt(e.distance),
       state: e.certain ? 'allowed' : 'one-ended',
       reasons: reasons.length > 0 ? reasons : [{ text: `reaches ${titleOf(e.resource, t)}`, resource: e.resource }],
-    },
-  ]
+    }))
 }
 
 function litBoxes(shown: readonly Exposed[], focus: ResourceId, boxesOf: (id: ResourceId) => readonly string[]): OverlayMarks['lit'] {

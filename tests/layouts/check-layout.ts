@@ -166,7 +166,7 @@ export function sharedPx(layout: Layout): number {
   return shared
 }
 
-/** Labels: in the picture, clear of borders, titles and each other. */
+/** Labels: in the picture, clear of borders, titles, foreign lines and each other. */
 export function labelFaults(diagram: Diagram, layout: Layout): string[] {
   const faults: string[] = []
   const distinct = new Map(
@@ -187,6 +187,12 @@ export function labelFaults(diagram: Diagram, layout: Layout): string[] {
       if (!apart(label.box, title.box)) faults.push(`label of ${label.id} covers the title of ${title.id}`)
     for (const other of labels.slice(i + 1)) if (!apart(label.box, other.box)) faults.push(`labels of ${label.id} and ${other.id} overlap`)
   })
+  for (const { id, trunk, label } of layout.lines)
+    for (const other of layout.lines) {
+      const foreign = (other.trunk ?? other.id) !== (trunk ?? id)
+      if (label && foreign && stretches(other.points).some((part) => touchesInside(part, label)))
+        faults.push(`${other.id} runs beneath the label of ${id}`)
+    }
   for (const line of layout.lines) {
     const { label } = line
     if (label && !stretches(line.points).some((part) => touchesInside(part, label)))

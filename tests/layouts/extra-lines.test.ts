@@ -81,6 +81,25 @@ describe('extra lines', () => {
     expect(moved).not.toEqual(free)
   })
 
+  test('go round the chips of the overlay, their own too', () => {
+    const [api] = [layout.boxes.api]
+    if (!api) throw new Error('the picture has that box')
+    // As wide as the box: no line leaves it downwards.
+    const chip = { xPx: api.xPx, yPx: api.yPx + api.heightPx - 6, widthPx: api.widthPx, heightPx: 18 }
+    const crossesChip = (points: readonly { xPx: number; yPx: number }[]) =>
+      points.slice(1).some((b, i) => {
+        const a = points[i] ?? b
+        const [left, right] = [Math.min(a.xPx, b.xPx), Math.max(a.xPx, b.xPx)]
+        const [top, bottom] = [Math.min(a.yPx, b.yPx), Math.max(a.yPx, b.yPx)]
+        return right > chip.xPx && left < chip.xPx + chip.widthPx && bottom > chip.yPx && top < chip.yPx + chip.heightPx
+      })
+    const wanted = ['job', 's3', 'alb', 'internet'].map((to) => ({ id: to, from: 'api', to, label: '' }))
+    const routed = routeExtra(diagram, layout, wanted, [chip])
+    expect(routed).toHaveLength(wanted.length)
+    expect(routed.filter((line) => crossesChip(line.points)).map((line) => line.id)).toEqual([])
+    expect(lineFaults({ ...diagram, links: wanted.map((line) => buildLink(line)) }, { ...layout, lines: routed })).toEqual([])
+  })
+
   test('are sound on generated networks', () => {
     fc.assert(
       fc.property(networks, fc.array(fc.tuple(fc.nat(300), fc.nat(300)), { maxLength: 8 }), (network, picks) => {

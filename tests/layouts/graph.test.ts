@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { layOutGraph } from '@/layouts/graph/elk'
 import { engines, layOut } from '@/layouts/index'
+import type { Shape } from '@/layouts/layout'
 import type { Diagram } from '@/model/views/diagram'
 import { buildDiagram, buildGroup, buildLink, buildNode, withLinks } from '@/tests/layouts/build-diagram'
 import { boxFaults, labelFaults, lineFaults, portFaults } from '@/tests/layouts/check-layout'
@@ -29,8 +30,8 @@ const securityGroups = buildDiagram({
   ],
 })
 
-const faultsOf = async (diagram: Diagram) => {
-  const layout = await layOutGraph(diagram)
+const faultsOf = async (diagram: Diagram, shape: Shape = 'wide') => {
+  const layout = await layOutGraph(diagram, shape)
   return [...boxFaults(diagram, layout), ...lineFaults(diagram, layout), ...portFaults(diagram, layout), ...labelFaults(diagram, layout)]
 }
 
@@ -44,6 +45,37 @@ describe('a plain graph', () => {
     expect(at('alb-in').xPx).toBe(at('alb-out').xPx)
   })
 
+  test('has columns of boxes that are equally wide, and of lists that are', async () => {
+    const picture = buildDiagram({
+      arrangement: 'graph',
+      direction: 'right',
+      groups: ['one', 'two'].map((id) => buildGroup({ id })),
+      nodes: [
+        ...['a', 'b'].map((id) => buildNode({ id })),
+        buildNode({ id: 'in-one', parent: 'one', lines: ['short'] }),
+        buildNode({ id: 'in-two', parent: 'two', lines: ['a name that is far longer'] }),
+        buildNode({ id: 'c', lines: ['short'] }),
+        buildNode({ id: 'd', lines: ['a name that is far longer'] }),
+      ],
+      links: [
+        buildLink({ from: 'a', to: 'in-one' }),
+        buildLink({ from: 'b', to: 'in-two' }),
+        buildLink({ from: 'in-one', to: 'c' }),
+        buildLink({ from: 'in-two', to: 'd' }),
+      ],
+    })
+    const { boxes } = await layOutGraph(picture)
+    for (const [x, y] of [
+      ['c', 'd'],
+      ['one', 'two'],
+      ['in-one', 'in-two'],
+    ] as const) {
+      expect(boxes[x]?.widthPx).toBe(boxes[y]?.widthPx)
+      expect(boxes[x]?.xPx).toBe(boxes[y]?.xPx)
+    }
+    expect(await faultsOf(picture)).toEqual([])
+  })
+
   test('is sound, with all its labels', async () => {
     expect(await faultsOf(securityGroups)).toEqual([])
     const { lines } = await layOutGraph(securityGroups)
@@ -52,9 +84,10 @@ describe('a plain graph', () => {
 
   test('is sound whatever is linked with what, nested or not', async () => {
     const picks = fc.array(fc.tuple(fc.nat(30), fc.nat(30), fc.nat(10)), { maxLength: 14 })
+    const ways = fc.constantFrom<['down' | 'right', Shape]>(['down', 'wide'], ['right', 'wide'], ['right', 'upright'])
     await fc.assert(
-      fc.asyncProperty(picks, fc.constantFrom('down' as const, 'right' as const), async (links, direction) => {
-        expect(await faultsOf({ ...withLinks(securityGroups, links), direction })).toEqual([])
+      fc.asyncProperty(picks, ways, async (links, [direction, shape]) => {
+        expect(await faultsOf({ ...withLinks(securityGroups, links), direction }, shape)).toEqual([])
       }),
       { numRuns: 25, seed: 11 },
     )
