@@ -1,5 +1,8 @@
 import { namesOf } from '@/components/canvas/names'
+import { oneLine } from '@/components/player/step-text'
+import type { PlayableStep } from '@/components/worker/protocol'
 import type { Category, GlyphId } from '@/model/look'
+import type { VerdictWord } from '@/model/reachability/verdict'
 import type { ResourceId } from '@/model/resource'
 import type { Diagram, DiagramGroup, DiagramNode } from '@/model/views/diagram'
 
@@ -20,6 +23,29 @@ export interface OutlineItem {
   /** Place among its siblings, 1-based, and how many they are. */
   readonly place: number
   readonly siblings: number
+}
+
+/** What a flow that is played does at a box, in words and as the gravest verdict of its steps there. */
+export interface BoxInFlow {
+  readonly word: VerdictWord | null
+  readonly said: readonly string[]
+}
+
+const gravity: Readonly<Record<VerdictWord, number>> = { reachable: 1, undecided: 2, blocked: 3 }
+
+/** By box: the steps that begin, pass or end there. */
+export function boxesInFlow(steps: readonly PlayableStep[]): ReadonlyMap<string, BoxInFlow> {
+  const found = new Map<string, BoxInFlow>()
+  for (const { boxes, numeral, fromLabel, toLabel, verdict } of steps) {
+    const own = verdict?.word ?? null
+    const said = `Step ${numeral}, ${oneLine(fromLabel)} → ${oneLine(toLabel)}${own === null ? '' : `: ${own}`}`
+    for (const box of boxes) {
+      const known = found.get(box) ?? { word: null, said: [] }
+      const worse = own !== null && (known.word === null || gravity[own] > gravity[known.word])
+      found.set(box, { word: worse ? own : known.word, said: [...known.said, said] })
+    }
+  }
+  return found
 }
 
 /** Every box of a diagram, containers before what they hold, in the order of the view. */

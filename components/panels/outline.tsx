@@ -1,9 +1,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { Glyph } from '@/components/canvas/glyphs'
-import { type OutlineItem, outlineOf } from '@/components/panels/outline-tree'
+import { OutlineFlows } from '@/components/panels/outline-flows'
+import { type BoxInFlow, boxesInFlow, type OutlineItem, outlineOf } from '@/components/panels/outline-tree'
 import { useNavigation } from '@/components/state/use-navigation'
 import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-store'
+import { VerdictMark } from '@/components/ui/verdict-mark'
 
 /** Letters typed within this time are one word. */
 const wordMs = 600
@@ -16,6 +18,8 @@ export function Outline() {
   const { url, select, toggleCollapsed } = useNavigation()
   const drawn = useViewer((s) => s.drawn)
   const items = useMemo(() => (drawn === null ? [] : outlineOf(drawn.diagram)), [drawn])
+  const flow = useViewer((s) => (s.flow.status === 'ready' ? s.flow.answer : null))
+  const inFlow = useMemo(() => boxesInFlow(flow?.steps ?? []), [flow])
   const [wanted, setWanted] = useState<string | null>(null)
   const typed = useRef({ word: '', at: 0 })
   const tree = useRef<HTMLDivElement>(null)
@@ -87,42 +91,47 @@ export function Outline() {
   }
 
   return (
-    <div
-      ref={tree}
-      role="tree"
-      aria-label={`Outline of ${drawn.diagram.title}`}
-      className="flex flex-col p-1.5"
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-    >
-      {items.map((item) => (
-        <Line
-          key={item.id}
-          item={item}
-          chosen={item === chosen}
-          stop={item === stop}
-          open={() => {
-            setWanted(item.id)
-            open(item)
-          }}
-          toggle={() => toggleCollapsed(item.id)}
-        />
-      ))}
-    </div>
+    <>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label={`Outline of ${drawn.diagram.title}`}
+        className="flex flex-col p-1.5"
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        {items.map((item) => (
+          <Line
+            key={item.id}
+            item={item}
+            inFlow={inFlow.get(item.id) ?? null}
+            chosen={item === chosen}
+            stop={item === stop}
+            open={() => {
+              setWanted(item.id)
+              open(item)
+            }}
+            toggle={() => toggleCollapsed(item.id)}
+          />
+        ))}
+      </div>
+      <OutlineFlows />
+    </>
   )
 }
 
 interface LineProps {
   readonly item: OutlineItem
+  readonly inFlow: BoxInFlow | null
   readonly chosen: boolean
   readonly stop: boolean
   readonly open: () => void
   readonly toggle: () => void
 }
 
-function Line({ item, chosen, stop, open, toggle }: LineProps) {
+function Line({ item, inFlow, chosen, stop, open, toggle }: LineProps) {
   const Sign = item.state === 'closed' ? ChevronRight : ChevronDown
-  const said = [item.label, item.detail, ...item.links].filter((part) => part !== '').join('. ')
+  const said = [item.label, item.detail, ...(inFlow?.said ?? []), ...item.links].filter((part) => part !== '').join('. ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys of all its items
     <div
@@ -167,8 +176,13 @@ function Line({ item, chosen, stop, open, toggle }: LineProps) {
       <span className="min-w-0">
         <span className={item.state === null ? '' : 'font-medium'}>{item.label}</span>
         {item.detail !== '' && <span className="ml-1.5 text-ink-quiet text-small">{item.detail}</span>}
+        {inFlow !== null && inFlow.word !== null && (
+          <span className="ml-1.5">
+            <VerdictMark word={inFlow.word} />
+          </span>
+        )}
         {(chosen || stop) &&
-          item.links.map((link) => (
+          [...(inFlow?.said ?? []), ...item.links].map((link) => (
             <span key={link} className="block text-ink-quiet text-small">
               {link}
             </span>

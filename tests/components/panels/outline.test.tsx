@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { Outline } from '@/components/panels/outline'
+import { flowOf, stepOf } from '../player/flow'
 import { renderInViewer } from '../render-in-viewer'
 import { shopView } from '../shop-view'
 
@@ -20,6 +21,20 @@ describe('the outline', () => {
   test('says the lines of a box in words, from its own side', () => {
     renderInViewer(<Outline />)
     expect(screen.getByRole('treeitem', { name: /^Balancer/ })).toHaveAccessibleName('Balancer. Primary. ← Users: HTTPS. → API: 8080')
+  })
+
+  test('carries the verdicts of the flows, and of the one that is played at every box and step', () => {
+    const stopped = { word: 'blocked', why: 'no rule lets it in', code: null, rule: null, stoppedAt: null, blockers: [], undecided: [] }
+    const steps = [
+      stepOf(1, { fromLabel: 'Users', toLabel: 'Balancer', boxes: ['users', 'lb'] }),
+      stepOf(2, { fromLabel: 'Balancer', toLabel: 'API', boxes: ['lb', 'api'], verdict: stopped as never }),
+    ]
+    const flow = { status: 'ready', answer: { ...flowOf(steps), id: 'buy' } } as const
+    renderInViewer(<Outline />, { search: '?flow=buy', store: { flow, verdicts: { buy: 'blocked' } } })
+    expect(screen.getByRole('treeitem', { name: /^Balancer/ })).toHaveAccessibleName(/Step 2, Balancer → API: blocked/)
+    expect(screen.getByRole('treeitem', { name: /^NAT/ })).not.toHaveAccessibleName(/Step/)
+    expect(screen.getByRole('button', { name: /Buying blocked/ })).toBeVisible()
+    expect(screen.getByRole('list', { name: 'Steps of Buying' })).toHaveTextContent('Balancer → API blockedno rule lets it in')
   })
 
   test('is one stop of the Tab key, and the arrows, Home and End walk it', async () => {
