@@ -6,7 +6,8 @@ import type { OverlayCard as Card } from '@/model/overlays/overlay'
 /** What the current overlay tells beside its marks: what to do, what the colours mean, and its table. */
 export function OverlayNotes() {
   const marks = useViewer((s) => s.overlay?.marks ?? null)
-  if (marks === null || (marks.legend.length === 0 && marks.hint === '' && marks.card === null && !marks.findings?.length)) return null
+  if (marks === null) return <Waiting />
+  if (marks.legend.length === 0 && marks.hint === '' && marks.card === null && !marks.findings?.length) return null
   return (
     <div className="flex min-h-0 flex-col gap-2">
       {marks.hint !== '' && <p className="text-ink-quiet">{marks.hint}</p>}
@@ -22,6 +23,17 @@ export function OverlayNotes() {
       )}
       {marks.card !== null && <CardTable card={marks.card} />}
       {marks.findings !== undefined && marks.findings.length > 0 && <FindingList findings={marks.findings} />}
+    </div>
+  )
+}
+
+/** Proofs of a whole network take a moment. */
+function Waiting() {
+  return (
+    <div role="status" className="breathe flex flex-col gap-2">
+      <p className="text-ink-quiet">Working it out …</p>
+      <span className="h-3 w-3/4 rounded bg-hover" />
+      <span className="h-3 w-1/2 rounded bg-hover" />
     </div>
   )
 }

@@ -15,6 +15,8 @@ import type { ResourceId } from '@/model/resource'
 /** A pointer that only passes over a box asks nothing of an overlay. */
 const focusPatienceMs = 120
 
+const noMarks = { chips: [], arrows: [], lit: [], card: null, legend: [], hint: '' } as const
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /**
@@ -83,13 +85,15 @@ function useOverlay(worker: TopologyWorker | null) {
   const drawn = useViewer((s) => s.drawn)
   const pointed = useViewer((s) => (s.hovered === null || s.drawn === null ? null : resourceAt(s.drawn, s.hovered)))
   const focus = usePatient<ResourceId | null>(pointed ?? (sel === null ? null : askedId(sel)), focusPatienceMs)
+  // Another overlay begins with nothing; another focus or view keeps what is there until the answer comes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the overlay changes
+  useEffect(() => useViewer.setState({ overlay: null }), [overlay])
   useEffect(() => {
-    if (worker === null || drawn === null || current === null) return
-    if (overlay === null) return useViewer.setState({ overlay: null })
+    if (worker === null || drawn === null || current === null || overlay === null) return
     return settle(
       worker.overlay(overlay, current, collapsed, focus, proposals),
       (answer) => useViewer.setState({ overlay: answer }),
-      () => useViewer.setState({ overlay: null }),
+      (message) => useViewer.setState({ overlay: { marks: { ...noMarks, hint: `This could not be worked out: ${message}` }, lines: [] } }),
     )
   }, [worker, drawn, overlay, current, collapsed, focus, proposals])
 }

@@ -131,7 +131,7 @@ function FloatingNotes() {
   const inPanel = !folded && shownPanel(url) === 'overlays'
   return (
     <div
-      className={`no-print appear scroll-thin absolute right-3 bottom-16 left-3 z-10 max-h-[45%] max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float empty:hidden md:top-14 md:right-auto md:bottom-auto md:max-h-[60%] ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
+      className={`no-print appear scroll-thin absolute right-3 bottom-16 left-3 z-10 max-h-[32%] max-w-sm overflow-auto rounded-lg border border-edge bg-raised p-2.5 shadow-float empty:hidden md:top-14 md:right-auto md:bottom-auto md:max-h-[60%] ${inPanel ? 'md:hidden' : ''} ${sel === null ? '' : 'max-md:hidden'}`}
     >
       <OverlayNotes />
     </div>
