@@ -36,14 +36,21 @@ export function containerGroups(t: TopologyIndex): Containers {
   for (const zone of t.of('availability-zone'))
     for (const vpc of t.of('vpc'))
       if (t.of('subnet').some((s) => s.vpc === vpc.id && s.availabilityZone === zone.id)) add(zone, zoneKey(zone.id, vpc.id), vpc.id)
-  // Subnets of a VPC that is not told stand in their zone all the same, beside the VPCs.
+  // Subnets of a VPC that is not told stand in their zone all the same, within a frame that says so: loose they would seem to need none.
+  const untold = (region: string | undefined): string | null => {
+    const parent = groupOf(region)?.id ?? null
+    const id = `${parent ?? ''}/vpc-not-told`
+    if (!groups.has(id))
+      groups.set(id, { id, parent, lines: ['VPC: not told by the input'], role: 'vpc', tone: 'vpc', resources: [], isStub: true })
+    return id
+  }
   for (const zone of t.of('availability-zone'))
     if (t.of('subnet').some((s) => s.vpc === undefined && s.availabilityZone === zone.id))
-      add(zone, zoneKey(zone.id, ''), groupOf(zone.region)?.id ?? null)
+      add(zone, zoneKey(zone.id, ''), untold(zone.region))
   const [firstRegion] = t.of('region')
   for (const subnet of t.of('subnet')) {
-    const parent = groupOf(subnet.availabilityZone, subnet.vpc ?? '') ?? groupOf(subnet.vpc) ?? groupOf(firstRegion?.id)
-    add(subnet, subnet.id, parent?.id ?? null)
+    const parent = groupOf(subnet.availabilityZone, subnet.vpc ?? '')?.id ?? groupOf(subnet.vpc)?.id ?? untold(firstRegion?.id)
+    add(subnet, subnet.id, parent)
   }
   return { groups: [...groups.values()], groupOf }
 }

@@ -1,5 +1,5 @@
 import type { TopologyIndex } from '@/model/topology-index'
-import type { Diagram } from '@/model/views/diagram'
+import type { Diagram, DiagramGroup, DiagramNode } from '@/model/views/diagram'
 import { containerGroups } from '@/model/views/network/containers'
 import { linksBetween } from '@/model/views/network/links'
 import { isPlaced, placeNodes } from '@/model/views/network/nodes'
@@ -22,14 +22,23 @@ function drawNetwork(t: TopologyIndex): Diagram {
   const options = t.topology.document.diagrams.network
   const containers = containerGroups(t)
   const { nodes, groups } = placeNodes(t, containers, new Set(options?.leaveAside ?? []))
+  const drawn = [...containers.groups, ...groups]
   return {
     id: 'network',
     title: t.topology.title ?? t.topology.name,
     direction: 'down',
     arrangement: 'structured',
-    groups: [...containers.groups, ...groups],
+    groups: drawn.map((group) =>
+      standsEmpty(group, drawn, nodes) ? { ...group, lines: [...group.lines, 'Nothing of the input stands in it'] } : group,
+    ),
     nodes,
-    links: linksBetween(t, [...containers.groups, ...groups], nodes),
+    links: linksBetween(t, drawn, nodes),
     ...(options?.fontSizePx === undefined ? {} : { fontSizePx: options.fontSizePx }),
   }
 }
+
+const mayBeBare: ReadonlySet<string> = new Set(['subnet', 'zone'])
+
+/** A region or VPC without anything is told to be so: it would look like a picture that failed. Subnets often are. */
+const standsEmpty = ({ id, role }: DiagramGroup, groups: readonly DiagramGroup[], nodes: readonly DiagramNode[]): boolean =>
+  !mayBeBare.has(role) && !groups.some((g) => g.parent === id) && !nodes.some((n) => n.parent === id || n.borderOf === id)

@@ -128,6 +128,23 @@ describe('a network that was read of files that do not tell everything', () => {
     ])
   })
 
+  test('frames subnets whose VPC is not told, and says of a VPC that nothing stands in it', () => {
+    const d = draw([
+      { kind: 'region', id: 'r' },
+      { kind: 'availability-zone', id: 'a', region: 'r' },
+      { kind: 'vpc', id: 'bare', region: 'r' },
+      { kind: 'subnet', id: 'one', availabilityZone: 'a' },
+      { kind: 'subnet', id: 'two' },
+    ])
+    const frame = d.groups.find((g) => g.lines[0] === 'VPC: not told by the input')
+    expect(frame).toMatchObject({ parent: 'r', role: 'vpc', isStub: true, resources: [] })
+    expect(d.groups.find((g) => g.id === 'one')?.parent).toBe('/a')
+    expect(d.groups.find((g) => g.id === '/a')?.parent).toBe(frame?.id)
+    expect(d.groups.find((g) => g.id === 'two')?.parent).toBe(frame?.id)
+    expect(d.groups.flatMap((g) => (g.lines.includes('Nothing of the input stands in it') ? [g.id] : []))).toEqual(['bare'])
+    expect(d.groups.map((g) => g.id).indexOf(frame?.id ?? '')).toBeLessThan(d.groups.findIndex((g) => g.id === '/a'))
+  })
+
   test('is no bare picture where there are security groups alone: their view comes first', () => {
     const group = { kind: 'security-group', id: 'web', vpc: 'main', ingress: [], egress: [] }
     const vpc = { kind: 'vpc', id: 'main', cidrs: ['10.0.0.0/16'] }
