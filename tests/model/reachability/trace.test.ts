@@ -353,10 +353,51 @@ describe('VPC Block Public Access', () => {
     expect(doubts(here, { ...block('block-ingress'), region: 'r2' })).toBe('reachable')
     expect(doubts(here, { ...block('block-ingress'), region: 'r' })).toBe('blocked')
     expect(doubts(here, block('block-ingress'))).toBe('undecided region')
+    expect(doubts(block('block-ingress'))).toBe('undecided region')
     expect(doubts({ ...block('block-ingress'), region: 'r' })).toBe('undecided region')
     expect(doubts(here, block('off'))).toBe('reachable')
     // Of two accounts in one region the input does not say whose the VPC is.
     expect(doubts(here, { ...block('off'), region: 'r' }, { ...block('block-ingress'), id: 'bpa2', region: 'r' })).toBe('undecided region')
+  })
+
+  test('tells in words what it refuses, what is excluded, and what is not told', () => {
+    const hop = (...more: readonly Record<string, unknown>[]) =>
+      ask('internet > lb tcp 443', estateWith(...more)).forward.hops.find((h) => h.component === 'bpa')?.why
+    expect(hop(block('block-ingress'))).toMatch(/\(block-ingress\) refuses it at Internet Gateway, and excludes neither the VPC nor the subnet$/)
+    expect(hop(block('block-ingress', 'web-a allow-bidirectional'))).toMatch(/web-a is excluded from .* \(allow-bidirectional\)$/)
+    const untold = { ...block('block-ingress'), exclusions: undefined }
+    expect(hop(untold)).toMatch(/^unknown: whether .* \(block-ingress\) excludes .*web-a is not in the input$/)
+  })
+
+  test('leaves an exclusion of another subnet as it is, and excludes one subnet once for both ways', () => {
+    const changes = (text: string, ...more: readonly Record<string, unknown>[]) => {
+      const [change] = ask(text, estateWith(open, ...more)).changes ?? []
+      return change !== undefined && 'set' in change ? change.attributes.exclusions : null
+    }
+    const both = { of: 'web-a', mode: 'allow-bidirectional' }
+    expect(changes('internet > lb tcp 443', block('block-bidirectional', 'app-a allow-bidirectional'))).toEqual([
+      { of: 'app-a', mode: 'allow-bidirectional' },
+      both,
+    ])
+    const shown = { ...changed('api', {}), id: 'shown', subnet: 'web-a', privateAddress: '10.0.1.50', publicAddress: '198.51.100.50' }
+    expect(
+      changes(
+        'lb > 198.51.100.50 tcp 8080',
+        shown,
+        block('block-bidirectional'),
+        group('app-sg', { vpc: 'vpc', in: ['all all 0.0.0.0/0'], out: [] }),
+      ),
+    ).toEqual([both])
+  })
+
+  test('may exclude an interface of which only the VPC is told by one of its subnets, and by none of another VPC', () => {
+    const nowhere = changed('lb', { subnets: undefined, vpc: 'vpc' })
+    const doubts = (of: string) =>
+      ask('internet > lb tcp 443', estateWith(nowhere, block('block-ingress', `${of} allow-bidirectional`))).undecided.map(
+        (d) => d.component,
+      )
+    expect(doubts('web-a')).toContain('bpa')
+    expect(doubts('elsewhere')).not.toContain('bpa')
   })
 
   test('does not stand between networks', () => {
