@@ -363,7 +363,9 @@ describe('VPC Block Public Access', () => {
   test('tells in words what it refuses, what is excluded, and what is not told', () => {
     const hop = (...more: readonly Record<string, unknown>[]) =>
       ask('internet > lb tcp 443', estateWith(...more)).forward.hops.find((h) => h.component === 'bpa')?.why
-    expect(hop(block('block-ingress'))).toMatch(/\(block-ingress\) refuses it at Internet Gateway, and excludes neither the VPC nor the subnet$/)
+    expect(hop(block('block-ingress'))).toMatch(
+      /\(block-ingress\) refuses it at Internet Gateway, and excludes neither the VPC nor the subnet$/,
+    )
     expect(hop(block('block-ingress', 'web-a allow-bidirectional'))).toMatch(/web-a is excluded from .* \(allow-bidirectional\)$/)
     const untold = { ...block('block-ingress'), exclusions: undefined }
     expect(hop(untold)).toMatch(/^unknown: whether .* \(block-ingress\) excludes .*web-a is not in the input$/)
