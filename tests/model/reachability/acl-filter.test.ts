@@ -124,6 +124,18 @@ describe('what an entry says', () => {
     expect(address?.code).toBeUndefined()
   })
 
+  test('or does not, is told at the hop: what lets it pass, and what is not told', () => {
+    const hops = (...changes: readonly Drawing[]) =>
+      ask('api > db tcp 5432', estateWith(...changes)).forward.hops.filter((h) => h.stage === 'network-acl-egress')
+    expect(hops(acl(...open))[0]?.why).toMatch(/egress 900: allow all traffic to 0\.0\.0\.0\/0$/)
+    const untold = hops(changed('acl', { entries: undefined }))[0]
+    expect([untold?.component, untold?.why]).toEqual(['acl', expect.stringMatching(/^unknown: the entries of .* are not in the input$/)])
+    expect(hops({ id: 'acl', gone: true })[0]?.why).toMatch(/^unknown: the network ACL of .* is not in the input$/)
+    const some = acl(open[0] as Drawing, entry(1, 'egress', 'allow', '10.0.3.0/25'))
+    const part = hops(some, changed('db', { privateAddress: undefined }))[0]
+    expect([part?.rule?.path, part?.why]).toEqual(['', expect.stringMatching(/^unknown: .* lets a part of 10\.0\.3\.x pass/)])
+  })
+
   test('that nobody can read counts for nothing', () => {
     const odd = entry(1, 'egress', 'deny', '10.0.0.300/8')
     expect(rulings('api > db tcp 5432', ...open, odd)[0]).toBe('pass entries/1')
