@@ -8,7 +8,7 @@ import { bringIntoSight, hover, useViewer } from '@/components/state/viewer-stor
 import { VerdictMark } from '@/components/ui/verdict-mark'
 
 /** Letters typed within this time are one word. */
-const wordMs = 600
+const wordMs = 1_000
 
 /**
  * The picture as a tree: the same boxes and lines for the keyboard and for screen readers. Arrows walk it, right and left open and close,
