@@ -1,10 +1,12 @@
 import type { Assembled } from '@/importers/assemble/assemble'
+import { parentLabels } from '@/importers/assemble/stubs'
 import { hopline } from '@/importers/hopline/read-hopline'
 import type { ImportOptions, ParsedFile } from '@/importers/importer'
 import type { Diagnostic, Place } from '@/model/diagnostic'
 import type { Imported } from '@/model/estate'
 import { proposeFlows } from '@/model/flow-proposals/propose-flows'
 import { type Resource, type Topology, TopologySchema } from '@/model/topology'
+import { kindNamed } from '@/model/topology-index'
 import { validateTopology } from '@/model/validation/index'
 
 interface Made {
@@ -70,8 +72,15 @@ function importedFrom({ coverage, dangling }: Assembled, formats: Formats, { sid
     formats: formats.map(({ label, files }) => ({ label, files: [...files] })),
     ...(side === 'prior' ? { side } : {}),
     types: coverage.all().map(({ reasons, ...rest }) => ({ ...rest, reasons: [...reasons].map(([reason, count]) => ({ reason, count })) })),
-    missing: [...dangling].map(([what, times]) => ({ what, times })).sort((a, b) => (a.what < b.what ? -1 : 1)),
+    missing: [...dangling].map(([key, times]) => ({ what: missingWords(key), times })).sort((a, b) => (a.what < b.what ? -1 : 1)),
   }
+}
+
+/** `sg sg-0a1b` as people read it. */
+function missingWords(key: string): string {
+  const [label = '', ...id] = key.split(' ')
+  const kind = Object.entries(parentLabels).find(([, known]) => known === label)?.[0]
+  return kind === undefined ? key : `${kindNamed(kind).look.label} ${id.join(' ')}`
 }
 
 function placeIn(resources: readonly Resource[], path: readonly PropertyKey[]): Place {
