@@ -3,11 +3,26 @@ import { showSheet } from '@/components/state/panel-store'
 import { useNavigation } from '@/components/state/use-navigation'
 import { useViewer } from '@/components/state/viewer-store'
 import { VerdictMark } from '@/components/ui/verdict-mark'
+import { useTopologyFile } from '@/components/viewer/use-exports'
 import { useSummary } from '@/components/viewer/views'
 import { FlowOutcomeNote } from '@/components/what-if/flow-outcome'
 import { WhatIfBar } from '@/components/what-if/what-if-bar'
 
-/** The declared flows of the topology: one click plays one over the picture. */
+/** Who keeps the file keeps the flows, and can change them there. */
+function ProposedNote() {
+  const save = useTopologyFile()
+  return (
+    <p className="border-edge border-b p-3 text-ink-quiet text-small">
+      The network itself suggests these flows.{' '}
+      <button type="button" className="font-medium text-accent-text hover:underline" onClick={save}>
+        Save them in a topology file
+      </button>{' '}
+      to keep and change them.
+    </p>
+  )
+}
+
+/** The flows of the topology, declared or suggested: one click plays one over the picture. */
 export function FlowList() {
   const { url, openFlow } = useNavigation()
   const summary = useSummary()
@@ -25,6 +40,7 @@ export function FlowList() {
   return (
     <>
       <WhatIfBar />
+      {flows.some((flow) => flow.proposed === true) && <ProposedNote />}
       <ul className="flex flex-col gap-1 p-1.5">
         {flows.map((flow) => {
           const current = flow.id === url.flow

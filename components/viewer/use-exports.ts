@@ -11,9 +11,20 @@ export interface ExportChoice {
 /** `mermaid` → `Mermaid`, `json` → `JSON`: an abbreviation is written in capitals. */
 const nameOf = (format: string) => (format.length <= 4 ? format.toUpperCase() : `${format.charAt(0).toUpperCase()}${format.slice(1)}`)
 
+const failed = () => toast('This could not be written')
+
+/** Takes the topology away as a file, with the flows that the network suggests. */
+export function useTopologyFile(): () => void {
+  const worker = useTopologyWorker()
+  return () => {
+    worker.topologyFile().then(({ fileName, mediaType, text }) => downloadText(fileName, mediaType, text), failed)
+  }
+}
+
 /** What the current view, and the topology as a whole, can be taken away as. */
 export function useExports(): readonly ExportChoice[] {
   const worker = useTopologyWorker()
+  const topologyFile = useTopologyFile()
   const { views, current } = useDiagramViews()
   const view = views.find((v) => v.id === current)
   if (view === undefined) return []
@@ -35,17 +46,12 @@ export function useExports(): readonly ExportChoice[] {
     const text = await worker.document()
     downloadText(text.fileName, 'text/markdown', text.markdown)
   }
-  const topology = async () => {
-    const text = await worker.topologyFile()
-    downloadText(text.fileName, text.mediaType, text.text)
-  }
-  const failed = () => toast('This could not be written')
   return [
     ...view.formats.flatMap((format): ExportChoice[] => [
       { label: `Copy view as ${nameOf(format)}`, run: () => void copy(format).catch(failed) },
       { label: `Download view as ${nameOf(format)}`, run: () => void download(format).catch(failed) },
     ]),
-    { label: 'Download the topology file', run: () => void topology().catch(failed) },
+    { label: 'Download the topology file', run: topologyFile },
     { label: 'Download the whole document', run: () => void document().catch(failed) },
   ]
 }

@@ -45,6 +45,8 @@ export interface FlowSummary {
   readonly name: string
   readonly description: string
   readonly stepCount: number
+  /** The network suggests it, nobody has declared it. */
+  readonly proposed?: boolean
 }
 
 /** One line of the search: everything a resource, flow or view may be found by. */
@@ -67,7 +69,13 @@ export function summarise(topology: Topology): TopologySummary {
     const view = views.find((v) => v.type === 'sequence' && v.flow === flow.id)
     const picture = view?.draw()
     const stepCount = picture !== undefined && 'items' in picture ? countMessages(picture.items) : 0
-    return { id: flow.id, name: flow.name, description: resolveText(flow.description ?? '', t), stepCount }
+    return {
+      id: flow.id,
+      name: flow.name,
+      description: resolveText(flow.description ?? '', t),
+      stepCount,
+      ...(flow.proposed === true ? { proposed: true } : {}),
+    }
   })
   const viewEntries = views
     .filter((v) => v.type === 'diagram')

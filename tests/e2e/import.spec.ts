@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { syntheticState } from '@/tests/bench/synthetic-state'
-import { expect, test } from '@/tests/e2e/viewer'
+import { expect, showText, test } from '@/tests/e2e/viewer'
 
 const canary = 'CANARY-q7x-hunter2'
 
@@ -79,6 +79,16 @@ test('a Terraform state is drawn, and its flows are played, without a line writt
   await expect(result.getByRole('rowheader', { name: /aws_iam_role/ })).toBeVisible()
   await result.getByRole('button', { name: 'Open the picture' }).click()
   await expect(page.locator('.react-flow__node', { hasText: 'web' }).first()).toBeVisible()
+  await page.getByRole('button', { name: /Internet to web/ }).click()
+  await expect(page.getByTestId('flow-player')).toContainText('reachable')
+  // What the network suggests is kept in a file of one's own, and played from there.
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save them in a topology file' }).click(),
+  ])
+  const saved = readFileSync(await download.path(), 'utf8')
+  expect(saved).toContain('proposed: true')
+  await showText(page, saved)
   await page.getByRole('button', { name: /Internet to web/ }).click()
   await expect(page.getByTestId('flow-player')).toContainText('reachable')
 })
