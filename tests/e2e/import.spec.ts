@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { syntheticState } from '@/tests/bench/synthetic-state'
-import { expect, showText, test } from '@/tests/e2e/viewer'
+import { expect, paste, test } from '@/tests/e2e/viewer'
 
 const canary = 'CANARY-q7x-hunter2'
 
@@ -88,7 +88,8 @@ test('a Terraform state is drawn, and its flows are played, without a line writt
   ])
   const saved = readFileSync(await download.path(), 'utf8')
   expect(saved).toContain('proposed: true')
-  await showText(page, saved)
+  await paste(page, saved)
+  await page.getByRole('button', { name: 'Open the picture' }).click()
   await page.getByRole('button', { name: /Internet to web/ }).click()
   await expect(page.getByTestId('flow-player')).toContainText('reachable')
 })
