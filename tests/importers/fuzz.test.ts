@@ -26,12 +26,14 @@ const paths = pathsOf(whole).slice(1)
 function changed(value: unknown, path: Path, to: unknown): unknown {
   const [step, ...rest] = path
   if (step === undefined) return to
+  // An earlier change may have put something else where the path leads on.
+  if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value))
     return value.flatMap((item, i): unknown[] =>
       i !== step ? [item] : rest.length === 0 && to === undefined ? [] : [changed(item, rest, to)],
     )
   return Object.fromEntries(
-    Object.entries(value as object).flatMap(([name, item]) =>
+    Object.entries(value).flatMap(([name, item]) =>
       name !== step ? [[name, item]] : rest.length === 0 && to === undefined ? [] : [[name, changed(item, rest, to)]],
     ),
   )
