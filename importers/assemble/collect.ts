@@ -1,5 +1,5 @@
 import type { Coverage } from '@/importers/assemble/coverage'
-import { addressKey, type Entity, keyOf, type PartSaying, textKey } from '@/importers/assemble/entity'
+import { addressKey, type Entity, keyOf, newEntity, type PartSaying, textKey } from '@/importers/assemble/entity'
 import type { RawInput, RawResource } from '@/importers/raw/raw-resource'
 import { placed } from '@/importers/vocabulary/placed'
 import type { Link, Setting, Statement, Thing } from '@/importers/vocabulary/statement'
@@ -102,20 +102,13 @@ class Registry {
   }
 
   private make(thing: Thing, raw: RawResource | null): Entity {
-    const entity: Entity = {
-      kind: thing.is,
+    const entity = newEntity(thing.is, {
       awsId: thing.awsId,
       arn: thing.arn,
       name: thing.name,
       raw,
-      sayings: [],
-      parts: new Map(),
       counted: thing.counted === undefined ? thing.is : thing.counted,
-      isStub: false,
-      seenAgain: 0,
-      partly: new Set(),
-      id: null,
-    }
+    })
     this.entities.push(entity)
     return entity
   }

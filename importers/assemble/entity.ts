@@ -36,6 +36,23 @@ export interface Entity {
   id: ResourceId | null
 }
 
+/** An entity of which nothing is known yet but what is given. */
+export const newEntity = (kind: string, given: Partial<Omit<Entity, 'kind'>> = {}): Entity => ({
+  kind,
+  awsId: undefined,
+  arn: undefined,
+  name: undefined,
+  raw: null,
+  sayings: [],
+  parts: new Map(),
+  counted: null,
+  isStub: false,
+  seenAgain: 0,
+  partly: new Set(),
+  id: null,
+  ...given,
+})
+
 /** Kinds that only help to read others, and never become resources. */
 const helpers: ReadonlySet<string> = new Set([
   'db-subnet-group',

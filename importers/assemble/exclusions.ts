@@ -1,6 +1,6 @@
 import type { Attributes } from '@/importers/assemble/attributes'
 import type { Collected } from '@/importers/assemble/collect'
-import type { Entity } from '@/importers/assemble/entity'
+import { type Entity, newEntity } from '@/importers/assemble/entity'
 import type { Resolved } from '@/importers/assemble/resolver'
 
 /** As the input tells it. */
@@ -43,17 +43,5 @@ function add(known: Attributes | undefined, exclusion: Readonly<Record<string, R
   known?.set('exclusions', [...(Array.isArray(before) ? (before as readonly Resolved[]) : []), exclusion])
 }
 
-const blockWithout = ({ raw }: Entity): Entity => ({
-  kind: 'vpc-block-public-access',
-  awsId: undefined,
-  arn: undefined,
-  name: undefined,
-  raw: raw === null ? null : { ...raw, address: `block of ${raw.address}` },
-  sayings: [],
-  parts: new Map(),
-  counted: null,
-  isStub: false,
-  seenAgain: 0,
-  partly: new Set(),
-  id: null,
-})
+const blockWithout = ({ raw }: Entity): Entity =>
+  newEntity('vpc-block-public-access', { raw: raw === null ? null : { ...raw, address: `block of ${raw.address}` } })

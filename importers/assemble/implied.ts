@@ -1,6 +1,6 @@
 import type { Attributes } from '@/importers/assemble/attributes'
 import { type Collected, find } from '@/importers/assemble/collect'
-import type { Entity } from '@/importers/assemble/entity'
+import { type Entity, newEntity } from '@/importers/assemble/entity'
 import { EntityRef } from '@/importers/assemble/resolver'
 
 /** What AWS writes into the network ACL that every new VPC has. Source: Amazon VPC User Guide, "Default network ACL". */
@@ -25,20 +25,10 @@ export function impliedAcls(collected: Collected, attributes: Map<Entity, Attrib
     if (owner !== undefined) told.add(owner)
   }
   for (const vpc of collected.entities.filter((entity) => entity.kind === 'vpc' && entity.raw?.isNew === true && !told.has(entity))) {
-    const acl: Entity = {
-      kind: 'network-acl',
-      awsId: undefined,
-      arn: undefined,
+    const acl = newEntity('network-acl', {
       name: 'Default network ACL, as AWS makes it',
       raw: vpc.raw === null ? null : { ...vpc.raw, address: `${vpc.raw.address} default network ACL` },
-      sayings: [],
-      parts: new Map(),
-      counted: null,
-      isStub: false,
-      seenAgain: 0,
-      partly: new Set(),
-      id: null,
-    }
+    })
     collected.entities.push(acl)
     attributes.set(acl, new Map<string, never>(Object.entries({ vpc: new EntityRef(vpc), default: true, entries: allowAll }) as never))
   }

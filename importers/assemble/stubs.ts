@@ -1,4 +1,4 @@
-import type { Entity } from '@/importers/assemble/entity'
+import { type Entity, newEntity } from '@/importers/assemble/entity'
 import type { ToldMap } from '@/importers/vocabulary/statement'
 
 /** Kinds of what a route may name, by the beginning of its AWS id. */
@@ -46,20 +46,11 @@ export function stubOf(kind: string, awsId: string): Entity | null {
   const own = kind === 'route-target' ? (byPrefix.find(([prefix]) => awsId.startsWith(prefix))?.[1] ?? 'generic') : kind
   const isPlain = own !== 'generic' && own !== 'gateway-endpoint' && own !== 'interface-endpoint'
   const told: ToldMap = isPlain ? {} : { type: awsId.startsWith('vpce-') ? 'VPC endpoint' : 'unknown' }
-  return {
-    kind: isPlain ? own : 'generic',
+  return newEntity(isPlain ? own : 'generic', {
     awsId,
-    arn: undefined,
-    name: undefined,
-    raw: null,
     sayings: [{ told, input: 0, raw: { type: '', address: '', values: {}, file: '' } }],
-    parts: new Map(),
-    counted: null,
     isStub: true,
-    seenAgain: 0,
-    partly: new Set(),
-    id: null,
-  }
+  })
 }
 
 /** What references to missing parents are counted by: those that say where something stands and what filters it. */

@@ -1,6 +1,6 @@
 import type { Resource, ResourceOf, Topology } from '@/model/topology'
 import type { Host } from '@/tests/model/reachability/oracle/facts'
-import type { Memory, Packet } from '@/tests/model/reachability/oracle/filters'
+import { type Memory, noMemory, type Packet } from '@/tests/model/reachability/oracle/filters'
 import { Network } from '@/tests/model/reachability/oracle/network'
 import { type Outcome, sendIn } from '@/tests/model/reachability/oracle/simulate'
 
@@ -85,15 +85,7 @@ export class Balanced extends Network {
     const [near, far] = [this.subnet(node.subnet), this.subnet(target.subnet)]
     if (near.vpc !== far.vpc) return no('another VPC')
     // Groups of the target that name a group mean that of the load balancer: whoever asks, it is the node.
-    const memory: Memory = {
-      seen: new Set(),
-      changes: [],
-      reply: false,
-      steps: 0,
-      visited: new Set(),
-      behindAppliance: false,
-      choose: () => 0,
-    }
+    const memory = noMemory()
     const asNode = { ...packet, source: node.privateAddress ?? '' }
     try {
       this.groupsAllow(node, 'egress', packet, memory)
@@ -128,15 +120,7 @@ export class Balanced extends Network {
   }
 
   private enters(target: Host, packet: Packet, isAsked: (peer: string) => boolean, memory: Memory | null): boolean {
-    const blank: Memory = memory ?? {
-      seen: new Set(),
-      changes: [],
-      reply: false,
-      steps: 0,
-      visited: new Set(),
-      behindAppliance: false,
-      choose: () => 0,
-    }
+    const blank = memory ?? noMemory()
     return (target.securityGroups ?? []).some((id) => {
       const group = this.get(id)
       if (group?.kind !== 'security-group') return false

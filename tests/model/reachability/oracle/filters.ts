@@ -25,6 +25,16 @@ export interface Memory {
   readonly choose: (place: string, count: number) => number
 }
 
+export const noMemory = (choose: Memory['choose'] = () => 0): Memory => ({
+  seen: new Set(),
+  changes: [],
+  reply: false,
+  steps: 0,
+  visited: new Set(),
+  behindAppliance: false,
+  choose,
+})
+
 /** What security groups and network ACLs let through. */
 export class Filters extends Facts {
   /** Security groups: any rule of any group. */

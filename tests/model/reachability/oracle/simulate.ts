@@ -1,6 +1,6 @@
 import type { Topology } from '@/model/topology'
 import { Lost } from '@/tests/model/reachability/oracle/facts'
-import type { Memory, Packet } from '@/tests/model/reachability/oracle/filters'
+import { type Memory, noMemory, type Packet } from '@/tests/model/reachability/oracle/filters'
 import { Network } from '@/tests/model/reachability/oracle/network'
 
 export interface Outcome {
@@ -38,7 +38,7 @@ export function sendIn(net: Network, from: string, packet: Packet, choose: Memor
   const families = [packet.source, packet.destination].map((address) => (address.includes(':') ? 6 : 4))
   if (families.some((family) => family !== families[0] || packet.protocol === (family === 4 ? 58 : 1)))
     return { delivered: false, why: 'no such packet: one IP version, and its own ICMP' }
-  const memory: Memory = { seen: new Set(), changes: [], reply: false, steps: 0, visited: new Set(), behindAppliance: false, choose }
+  const memory = noMemory(choose)
   try {
     const arrived =
       from === 'internet'
